@@ -1,0 +1,3 @@
+//! The copydesk binary: everything happens in the library.
+
+fn main() {}
