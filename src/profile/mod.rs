@@ -1,0 +1,27 @@
+//! What a newsletter looks like, as data: sections and roles, prefixes, metadata, dates, regions, files.
+//!
+//! Nothing in Rust names a section title. A profile is one TOML file of `assets/profiles/`, or a user's own; every
+//! fact that rules, operations and the interface need about a newsletter is looked up here.
+
+mod dates;
+mod load;
+mod places;
+mod schema;
+
+pub use dates::{DateFormat, FoundDate, read_date};
+pub use load::{ProfileError, builtin, builtin_names, by_name, parse, read_file};
+pub use places::{Country, Tables, tables};
+pub use schema::{
+    Events, Files, FrontMatterStyle, Kind, Metadata, Numbering, Prefix, Profile, Region, Role,
+    Window, Words,
+};
+
+/// `text` as headings are compared: case-folded, white space collapsed, a trailing `:` and emoji at the ends ignored.
+pub fn fold_title(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let joined = words.join(" ");
+    joined
+        .trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')' | '#' | '+'))
+        .to_owned()
+}

@@ -1,0 +1,121 @@
+//! Countries, states and tracking parameters: tables that are the same for every newsletter.
+//!
+//! They are data in `assets/tables/`, each with its source named at its top.
+
+use serde::Deserialize;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
+
+/// A country of ISO 3166-1.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Country {
+    /// Alpha-2 code, or the house spelling of it (`UK`).
+    pub code: String,
+    /// Continent: `AF`, `AS`, `EU`, `NA`, `OC` or `SA`.
+    pub continent: String,
+    /// English name first, then other names and codes that are met, in any language.
+    pub names: Vec<String>,
+}
+
+/// The tables of `assets/tables/`.
+#[derive(Debug, Default)]
+pub struct Tables {
+    countries: Vec<Country>,
+    by_name: HashMap<String, usize>,
+    states: BTreeMap<String, BTreeMap<String, String>>,
+    tracking: Tracking,
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct CountryFile {
+    #[serde(rename = "country")]
+    countries: Vec<Country>,
+}
+
+/// Query parameters that only serve to follow readers.
+#[derive(Debug, Default, Deserialize)]
+struct Tracking {
+    /// Everywhere; a trailing `*` stands for any ending.
+    everywhere: Vec<String>,
+    /// Only on these hosts.
+    #[serde(default)]
+    on_hosts: BTreeMap<String, Vec<String>>,
+    /// Never on these hosts, though listed above.
+    #[serde(default)]
+    kept: BTreeMap<String, Vec<String>>,
+}
+
+static TABLES: LazyLock<Tables> = LazyLock::new(Tables::embedded);
+
+/// The embedded tables.
+pub fn tables() -> &'static Tables {
+    &TABLES
+}
+
+impl Tables {
+    fn embedded() -> Self {
+        let countries: CountryFile =
+            toml::from_str(include_str!("../../assets/tables/countries.toml")).unwrap_or_default();
+        let states =
+            toml::from_str(include_str!("../../assets/tables/states.toml")).unwrap_or_default();
+        let tracking =
+            toml::from_str(include_str!("../../assets/tables/tracking.toml")).unwrap_or_default();
+        let mut by_name = HashMap::new();
+        for (at, country) in countries.countries.iter().enumerate() {
+            for name in country.names.iter().chain([&country.code]) {
+                by_name.entry(fold_place(name)).or_insert(at);
+            }
+        }
+        Self {
+            countries: countries.countries,
+            by_name,
+            states,
+            tracking,
+        }
+    }
+
+    /// All countries, by code.
+    pub fn countries(&self) -> &[Country] {
+        &self.countries
+    }
+
+    /// The country written as `text`: a code or a name in any spelling that the table knows.
+    pub fn country(&self, text: &str) -> Option<&Country> {
+        let at = self.by_name.get(&fold_place(text))?;
+        self.countries.get(*at)
+    }
+
+    /// States of a country that writes them (`US`, `CA`, `AU`): code to name; `None` for others.
+    pub fn states(&self, country: &str) -> Option<&BTreeMap<String, String>> {
+        self.states.get(country)
+    }
+
+    /// True where the query parameter `name` only follows readers of `host`.
+    pub fn is_tracking(&self, host: &str, name: &str) -> bool {
+        let host = host.strip_prefix("www.").unwrap_or(host);
+        let lists = |table: &BTreeMap<String, Vec<String>>| {
+            table.iter().any(|(own, names)| {
+                (host == own || host.ends_with(&format!(".{own}"))) && listed(names, name)
+            })
+        };
+        !lists(&self.tracking.kept)
+            && (listed(&self.tracking.everywhere, name) || lists(&self.tracking.on_hosts))
+    }
+}
+
+fn listed(patterns: &[String], name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    patterns
+        .iter()
+        .any(|pattern| match pattern.strip_suffix('*') {
+            Some(start) => name.starts_with(start),
+            None => name == *pattern,
+        })
+}
+
+fn fold_place(text: &str) -> String {
+    let kept = text.chars().filter(|c| !matches!(c, '.' | '\u{a0}'));
+    let folded: String = kept.flat_map(char::to_lowercase).collect();
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}

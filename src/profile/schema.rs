@@ -1,0 +1,330 @@
+//! The shape of a profile file. Every table may be left out; what is left out is empty or the house style.
+
+use super::{DateFormat, fold_title};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// Everything copydesk knows about one newsletter.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Profile {
+    /// Identifier: the file's name without `.toml`, e.g. `this-week-in-rust`.
+    pub name: String,
+    /// The newsletter's title, as shown.
+    pub title: String,
+    /// Language of the prose, an ISO 639-1 code.
+    #[serde(default)]
+    pub language: String,
+    /// Where its files lie in a checkout.
+    #[serde(default)]
+    pub files: Files,
+    /// Its front matter.
+    #[serde(default)]
+    pub metadata: Metadata,
+    /// Known item prefixes, e.g. `video`.
+    #[serde(default, rename = "prefix")]
+    pub prefixes: Vec<Prefix>,
+    /// Events: dates, regions, the window sentence.
+    #[serde(default)]
+    pub events: Events,
+    /// Sections in the order in which they stand in an issue.
+    #[serde(default, rename = "section")]
+    pub roles: Vec<Role>,
+    /// A heading that no title of a role matches may take the role left over at its place in the tree.
+    #[serde(default)]
+    pub roles_by_place: bool,
+    /// Words that the newsletter writes in its own language.
+    #[serde(default)]
+    pub words: Words,
+    /// Texts that must not ship, outside comments: plain substrings.
+    #[serde(default)]
+    pub placeholders: Vec<String>,
+    /// Hosts whose links may repeat within an issue (forum threads, job threads).
+    #[serde(default)]
+    pub repeatable_hosts: Vec<String>,
+    /// Rules by id: `off`, `hint`, `warning` or `error`.
+    #[serde(default)]
+    pub rules: BTreeMap<String, String>,
+}
+
+/// Where a newsletter keeps its files, relative to the checkout's root.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Files {
+    /// Folder of drafts.
+    #[serde(default)]
+    pub drafts: String,
+    /// Folder of published issues.
+    #[serde(default)]
+    pub archive: String,
+    /// The template that a new draft is made from.
+    #[serde(default)]
+    pub template: String,
+    /// File name of an issue with `{date}` where its ISO date stands.
+    #[serde(default)]
+    pub pattern: String,
+}
+
+impl Files {
+    /// The date in `file_name` where it fits the pattern.
+    pub fn date_of(&self, file_name: &str) -> Option<jiff::civil::Date> {
+        let (before, after) = self.pattern.split_once("{date}")?;
+        let date = file_name.strip_prefix(before)?.strip_suffix(after)?;
+        (date.len() == 10).then(|| date.parse().ok()).flatten()
+    }
+}
+
+/// How front matter is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FrontMatterStyle {
+    /// `Key: value` lines up to the first blank line.
+    #[default]
+    Pelican,
+    /// YAML between `---` lines.
+    Yaml,
+}
+
+/// The front matter of a newsletter.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Metadata {
+    /// Its style.
+    #[serde(default)]
+    pub style: FrontMatterStyle,
+    /// Fields that every issue has, in order.
+    #[serde(default)]
+    pub required: Vec<String>,
+    /// Key of the title field; empty where there is none.
+    #[serde(default)]
+    pub title: String,
+    /// Key of the number field.
+    #[serde(default)]
+    pub number: String,
+    /// Key of the date field.
+    #[serde(default)]
+    pub date: String,
+    /// The title as it is written, with `{number}` in it.
+    #[serde(default)]
+    pub title_format: String,
+    /// Weekday of publication in English; empty where none is fixed.
+    #[serde(default)]
+    pub weekday: String,
+    /// How number and date belong together, where they do.
+    #[serde(default)]
+    pub numbering: Option<Numbering>,
+}
+
+/// Number = `number` + whole periods since `date`.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Numbering {
+    /// A date on which an issue appeared.
+    pub date: jiff::civil::Date,
+    /// Its number.
+    pub number: i64,
+    /// Days between two issues.
+    pub days: i32,
+}
+
+impl Numbering {
+    /// The number that an issue of `date` must have, before or after the anchor; `None` between two publication days.
+    pub fn number_on(&self, date: jiff::civil::Date) -> Option<i64> {
+        let days = i64::from(self.date.until(date).ok()?.get_days());
+        let period = i64::from(self.days.max(1));
+        (days % period == 0).then(|| self.number + days / period)
+    }
+}
+
+/// A marker in brackets before an item's link.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Prefix {
+    /// As written between the brackets.
+    pub name: String,
+    /// What it stands for, for the picker.
+    #[serde(default)]
+    pub help: String,
+    /// Hosts (and their subdomains) whose links get it.
+    #[serde(default)]
+    pub hosts: Vec<String>,
+    /// Other spellings that mean the same.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+}
+
+/// What a section holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Sub-sections and prose.
+    #[default]
+    Group,
+    /// Links.
+    Links,
+    /// Events of one region.
+    Events,
+    /// Calls for participation in projects.
+    CfpProjects,
+    /// Calls for papers of events.
+    CfpEvents,
+    /// Pull requests and RFCs.
+    PullRequests,
+    /// Prose with a fixed shape, filled each week.
+    Block,
+}
+
+/// A section that the newsletter knows.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Role {
+    /// Identifier, e.g. `walkthroughs`.
+    pub role: String,
+    /// Heading level in the house style, 1 to 6.
+    pub level: u8,
+    /// Heading texts, the house spelling first, compared as [`fold_title`] says.
+    pub titles: Vec<String>,
+    /// Role of the section it stands in; empty at the top.
+    #[serde(default)]
+    pub parent: String,
+    /// What it holds.
+    #[serde(default)]
+    pub kind: Kind,
+    /// The heading line as inserted, where it is more than the title (a link, say), without the `#` marks.
+    #[serde(default)]
+    pub heading: String,
+    /// Every issue has it.
+    #[serde(default)]
+    pub required: bool,
+    /// Shown dim, and creatable, where an issue lacks it.
+    #[serde(default)]
+    pub expected: bool,
+    /// Must hold items, or a sentence, when published.
+    #[serde(default)]
+    pub filled: bool,
+    /// Key that files an item here from the picker.
+    #[serde(default)]
+    pub letter: Option<char>,
+    /// What belongs here, one sentence.
+    #[serde(default)]
+    pub help: String,
+    /// Headings below this role that no other role names are groups of this kind.
+    #[serde(default)]
+    pub groups: Option<Kind>,
+}
+
+impl Role {
+    /// True where `title` is one of this role's headings.
+    pub fn matches(&self, title: &str) -> bool {
+        let folded = fold_title(title);
+        self.titles.iter().any(|own| fold_title(own) == folded)
+    }
+
+    /// The house spelling of the heading's text.
+    pub fn title(&self) -> &str {
+        self.titles.first().map_or(&self.role, String::as_str)
+    }
+}
+
+/// Events of a newsletter.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Events {
+    /// How dates are written; the first is the house style.
+    #[serde(default)]
+    pub dates: Vec<DateFormat>,
+    /// Words for an online event; the first is the house style.
+    #[serde(default, rename = "virtual")]
+    pub virtual_words: Vec<String>,
+    /// Words for an event in both ways; the first is the house style.
+    #[serde(default)]
+    pub hybrid: Vec<String>,
+    /// Words for being there.
+    #[serde(default)]
+    pub in_person: Vec<String>,
+    /// Regions by role, in order.
+    #[serde(default, rename = "region")]
+    pub regions: Vec<Region>,
+    /// The sentence that names the window.
+    #[serde(default)]
+    pub window: Option<Window>,
+    /// Countries as this newsletter spells them, by ISO 3166 code.
+    #[serde(default)]
+    pub country_names: BTreeMap<String, String>,
+}
+
+/// A region of events.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Region {
+    /// Role of its section.
+    pub role: String,
+    /// Continent code of the countries table (`AF`, `AS`, `EU`, `NA`, `OC`, `SA`); empty for the online region.
+    #[serde(default)]
+    pub continent: String,
+}
+
+/// The sentence that names the first and last day of the events listed.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Window {
+    /// The sentence with `{start}` and `{end}`.
+    pub sentence: String,
+    /// Days from start to end.
+    pub days: i32,
+}
+
+/// Words of the newsletter's language.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    /// Last joiner of a list, e.g. `or`.
+    #[serde(default)]
+    pub or: String,
+    /// How sentences begin that say that there is nothing, e.g. `No `.
+    #[serde(default)]
+    pub none: Vec<String>,
+}
+
+impl Profile {
+    /// The role named `role`.
+    pub fn role(&self, role: &str) -> Option<&Role> {
+        self.roles.iter().find(|known| known.role == role)
+    }
+
+    /// Position of `role` in the newsletter's order.
+    pub fn order_of(&self, role: &str) -> Option<usize> {
+        self.roles.iter().position(|known| known.role == role)
+    }
+
+    /// The prefix named `name`, or one of its other spellings, whatever its case.
+    pub fn prefix(&self, name: &str) -> Option<&Prefix> {
+        let same = |known: &String| known.to_lowercase() == name.to_lowercase();
+        self.prefixes
+            .iter()
+            .find(|prefix| same(&prefix.name) || prefix.aliases.iter().any(same))
+    }
+
+    /// The prefix that links to `host` get, by the profile's host lists.
+    pub fn prefix_of_host(&self, host: &str) -> Option<&Prefix> {
+        let host = host.strip_prefix("www.").unwrap_or(host);
+        let fits = |own: &String| host == own || host.ends_with(&format!(".{own}"));
+        self.prefixes
+            .iter()
+            .find(|prefix| prefix.hosts.iter().any(fits))
+    }
+
+    /// The role of the online region.
+    pub fn virtual_role(&self) -> Option<&str> {
+        let online = |region: &&Region| region.continent.is_empty();
+        let region = self.events.regions.iter().find(online)?;
+        Some(&region.role)
+    }
+
+    /// The role of the region in which `continent` lies.
+    pub fn region_role(&self, continent: &str) -> Option<&str> {
+        let fits = |region: &&Region| region.continent == continent;
+        let region = self.events.regions.iter().find(fits)?;
+        Some(&region.role)
+    }
+}
