@@ -1,0 +1,35 @@
+//! Submission markers: the comment that a bot leaves at the end of an item's first line. They belong to the item and
+//! are never edited.
+
+use super::item::Item;
+
+/// What a marker says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Submission {
+    /// Number of the pull request.
+    pub pr: Option<u64>,
+    /// Who submitted it; may be empty.
+    pub author: String,
+}
+
+/// Reads `<!-- url=… submerge-pr=N sha=… author=NAME title=… -->` in the lines of `item`.
+pub fn read_submission(source: &str, item: &Item) -> Option<Submission> {
+    let text = item.text(source);
+    let open = text.find("<!--")?;
+    let body = &text[open + 4..];
+    let body = &body[..body.find("-->")?];
+    let field = |key: &str| {
+        let at = body.find(key)?;
+        let value = body[at + key.len()..].split_whitespace().next()?;
+        Some(value.to_owned())
+    };
+    let pr = field("submerge-pr=");
+    let author = field("author=");
+    if pr.is_none() && author.is_none() {
+        return None;
+    }
+    Some(Submission {
+        pr: pr.and_then(|pr| pr.parse().ok()),
+        author: author.unwrap_or_default(),
+    })
+}

@@ -1,0 +1,86 @@
+//! An issue: its source text and what is understood of it, as spans.
+//!
+//! Parsing never fails: what is not understood is opaque text, kept and shown. The leaves of the outline tile the
+//! source. This room is the only importer of pulldown-cmark.
+
+mod blocks;
+mod cfp;
+mod definition;
+mod detect;
+mod entry;
+mod event;
+mod front_matter;
+mod item;
+pub mod links;
+mod lookup;
+mod marker;
+mod outline;
+mod place;
+mod sections;
+
+pub use detect::detect;
+pub use entry::{CfpEntry, Entry, LinkEntry, NamedLink, PrefixSpan};
+pub use event::{EventDate, EventEntry};
+pub use front_matter::{Field, FrontMatter};
+pub use item::{Item, Row};
+pub use marker::{Submission, read_submission};
+pub use outline::{Definition, Leaf, LeafKind, Outline, Section, UndefinedReference};
+pub use place::{Attendance, Place, read_place};
+
+use crate::profile::Profile;
+use crate::text::{LineEnding, LineIndex, Transaction};
+use std::sync::Arc;
+
+/// The source of an issue and its outline, which is derived from it and never edited.
+#[derive(Clone, Debug)]
+pub struct Issue {
+    source: String,
+    profile: Arc<Profile>,
+    lines: LineIndex,
+    outline: Outline,
+}
+
+impl Issue {
+    /// Reads `source` as an issue of the newsletter that `profile` describes. Never fails.
+    pub fn parse(source: impl Into<String>, profile: Arc<Profile>) -> Self {
+        let source = source.into();
+        let outline = outline::read(&source, &profile);
+        Self {
+            lines: LineIndex::new(&source),
+            source,
+            profile,
+            outline,
+        }
+    }
+
+    /// The issue after `change`, which must have been made for this source.
+    #[must_use]
+    pub fn apply(&self, change: &Transaction) -> Self {
+        Self::parse(change.apply(&self.source), Arc::clone(&self.profile))
+    }
+
+    /// The text as it stands in the file.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// The newsletter.
+    pub fn profile(&self) -> &Arc<Profile> {
+        &self.profile
+    }
+
+    /// Line starts of the source.
+    pub fn lines(&self) -> &LineIndex {
+        &self.lines
+    }
+
+    /// What is understood.
+    pub fn outline(&self) -> &Outline {
+        &self.outline
+    }
+
+    /// The ending that most lines have.
+    pub fn line_ending(&self) -> LineEnding {
+        LineEnding::of(&self.source)
+    }
+}
