@@ -2,4 +2,6 @@
 //!
 //! The rooms below stand in reading order; a room imports only rooms above it, which a test enforces.
 
+pub mod issue;
 pub mod text;
+pub mod tui;
