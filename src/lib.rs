@@ -1,7 +1,9 @@
 //! copydesk: a terminal editor for assembling an issue of a Markdown newsletter.
 //!
-//! The rooms below stand in reading order; a room imports only rooms above it, which a test enforces.
+//! The rooms in reading order, each importing only those before it, which a test enforces: `text`, `cells`, `profile`,
+//! `issue`, `ops`, `archive`, `rules`, `store`, `history`, `session`, `command`, `keymap`, `tui`, `run`, `cli`.
 
 pub mod issue;
 pub mod profile;
 pub mod text;
+pub mod tui;

@@ -14,6 +14,7 @@ mod item;
 pub mod links;
 mod lookup;
 mod marker;
+pub mod markup;
 mod outline;
 mod place;
 mod sections;
