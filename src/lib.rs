@@ -2,4 +2,5 @@
 //!
 //! The rooms below stand in reading order; a room imports only rooms above it, which a test enforces.
 
+pub mod store;
 pub mod text;
