@@ -1,0 +1,5 @@
+//! Operations: each takes an issue and arguments and gives a transaction, or refuses in a sentence. No I/O, no interface.
+
+mod refusal;
+
+pub use refusal::Refusal;

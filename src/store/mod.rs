@@ -1,0 +1,28 @@
+//! The store: reading a draft as bytes and saving it so that nothing is lost and nothing is overwritten unseen.
+//!
+//! [`open`] gives the text and a [`Base`]: what was on disk and where. [`save`] compares the disk with that base by
+//! content before it writes, and exchanges old and new in one step, so the file is always wholly old or wholly new.
+//! Only where a file cannot be replaced (hard links, another owner) it is overwritten in place, never truncated first.
+
+mod attributes;
+mod base;
+mod failure;
+mod in_place;
+mod name;
+mod open;
+mod place;
+mod poll;
+mod replace;
+mod rescue;
+mod save;
+mod temporary;
+
+pub use attributes::Attributes;
+pub use base::{Base, Stamp};
+pub use failure::{OpenError, OpenFault, SaveError, SaveFault};
+pub use name::path_name;
+pub use open::{Encoding, MAX_BYTES, Opened, Writable, create, open};
+pub use place::Kind;
+pub use poll::{DiskState, poll};
+pub use rescue::{rescue, rescue_in};
+pub use save::{SaveOutcome, Saved, save, save_as, save_over};
