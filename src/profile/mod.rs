@@ -9,7 +9,7 @@ mod places;
 mod schema;
 
 pub use dates::{DateFormat, FoundDate, read_date};
-pub use load::{ProfileError, builtin, builtin_names, by_name, parse, read_file};
+pub use load::{ProfileError, builtin, builtin_names, by_name, parse};
 pub use places::{Country, Tables, tables};
 pub use schema::{
     Events, Files, FrontMatterStyle, Kind, Metadata, Numbering, Prefix, Profile, Region, Role,
