@@ -16,10 +16,7 @@ const TEMPLATES: &[(&str, &str)] = &[
         "esta-semana-en-rust",
         include_str!("../../assets/templates/esta-semana-en-rust.md"),
     ),
-    (
-        "generic",
-        include_str!("../../assets/templates/generic.md"),
-    ),
+    ("generic", include_str!("../../assets/templates/generic.md")),
 ];
 
 /// The embedded template of the built-in profile called `profile_name`.
