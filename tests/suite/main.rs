@@ -5,6 +5,7 @@
 mod harness;
 mod house;
 mod preview;
+mod profile;
 mod store;
 mod support;
 mod text;
