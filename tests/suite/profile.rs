@@ -2,7 +2,7 @@
 
 use copydesk::profile::{
     DateFormat, Kind, Profile, builtin, builtin_names, by_name, fill, fold_title, parse, read_date,
-    read_file, tables, template,
+    tables, template,
 };
 use jiff::civil::{Date, date};
 use std::collections::{BTreeMap, BTreeSet};
@@ -323,10 +323,6 @@ fn a_malformed_profile_names_file_line_and_reason() {
 
     let error = parse("name = \"mine\"\ntitle = \n", Path::new("mine.toml")).unwrap_err();
     assert_eq!(error.line, Some(2));
-
-    let error = read_file(Path::new("/nonexistent/mine.toml")).unwrap_err();
-    assert_eq!(error.line, None);
-    assert!(error.to_string().starts_with("/nonexistent/mine.toml: "));
 }
 
 #[test]
