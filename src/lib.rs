@@ -4,8 +4,10 @@
 //! `issue`, `ops`, `archive`, `rules`, `store`, `history`, `session`, `command`, `keymap`, `tui`, `run`, `cli`.
 
 pub mod cells;
+pub mod command;
 pub mod history;
 pub mod issue;
+pub mod keymap;
 pub mod ops;
 pub mod profile;
 pub mod rules;

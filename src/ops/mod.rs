@@ -3,3 +3,5 @@
 mod refusal;
 
 pub use refusal::Refusal;
+mod stub;
+pub use stub::*;

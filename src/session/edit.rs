@@ -4,6 +4,7 @@ use super::{Location, Session};
 use crate::history::Step;
 use crate::rules;
 use crate::text::{Bias, Transaction};
+use std::collections::BTreeSet;
 
 /// What is selected after a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +32,46 @@ impl Session {
             inverse,
         });
         true
+    }
+
+    /// Applies a change that moves `items` by about `by` places within their section; they stay marked and selected.
+    pub fn apply_to_items(
+        &mut self,
+        label: String,
+        change: Transaction,
+        items: &[usize],
+        by: isize,
+    ) {
+        let text = |session: &Self, item: usize| {
+            session.item(item).text(session.issue.source()).to_owned()
+        };
+        let followed: Vec<(usize, String, bool)> = items
+            .iter()
+            .map(|&item| (item, text(self, item), self.is_marked(item)))
+            .collect();
+        let selected = self.selected_item();
+        if !self.apply(label, change, Select::Stay) {
+            return;
+        }
+        let count = self.issue.outline().items.len();
+        let mut marks = BTreeSet::new();
+        for (item, old, was_marked) in followed {
+            let aim = item.saturating_add_signed(by);
+            let same = (0..count).filter(|&item| {
+                self.item(item).text(self.issue.source()).trim_end() == old.trim_end()
+            });
+            let Some(now) = same.min_by_key(|now| now.abs_diff(aim)) else {
+                continue;
+            };
+            let at = self.item(now).span.start;
+            if was_marked {
+                marks.insert(at);
+            }
+            if selected == Some(item) {
+                self.go_to(at);
+            }
+        }
+        self.marks = marks;
     }
 
     /// Takes the last step back and returns what it was called.

@@ -1,3 +1,7 @@
 //! What the editor sees: drawing only reads, it never changes the model.
 
+mod form;
+mod layer;
+mod picker;
 pub mod preview;
+mod theme;

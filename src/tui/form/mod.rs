@@ -1,0 +1,1 @@
+//! Forms: fields whose values become an operation.
