@@ -174,6 +174,22 @@ pub(super) fn create_section(session: &mut Session, _: usize) -> Outcome {
     done
 }
 
+/// Deletes the selected section with all that stands in it and below it.
+pub(super) fn delete_section(session: &mut Session, _: usize) -> Outcome {
+    let Some(section) = session.section().filter(|&section| section > 0) else {
+        return Outcome::refused("This is no section of its own");
+    };
+    let count = session.issue().count_below(section);
+    let span = session.issue().outline().sections[section].span;
+    let label = format!(
+        "Deleted the section {} with {count} item{}",
+        session.title_of(session.location()),
+        if count == 1 { "" } else { "s" }
+    );
+    let change = ops::replace_span(session.issue(), span, "");
+    apply(session, change, label, Select::Stay)
+}
+
 pub(super) fn toggle_mark(session: &mut Session, _: usize) -> Outcome {
     if !session.toggle_mark() {
         return Outcome::refused("Only items can be marked");

@@ -41,6 +41,8 @@ pub enum Ask {
     PreviousTab,
     /// Fold or unfold the selected section.
     Fold,
+    /// Go into the selected section, or create it where it is missing.
+    OpenSection,
     /// Open the form that fits the selected row.
     Edit,
     /// Edit the selected row's source lines.
@@ -63,6 +65,8 @@ pub enum Ask {
     Palette,
     /// Open help for what is focused.
     Help,
+    /// Open the list of all findings.
+    Problems,
     /// Select the next finding.
     NextProblem,
     /// Select the finding before.

@@ -3,8 +3,8 @@
 use super::edit::{can_redo, can_undo, has_steps, redo, undo};
 use super::find::{has_filter, has_problems, next, previous};
 use super::items::{
-    copy, create_section, delete, in_section, may_change, move_down, move_up, on_items, on_missing,
-    on_row, sort, toggle_mark, toggle_range,
+    copy, create_section, delete, delete_section, in_section, may_change, move_down, move_up,
+    on_items, on_missing, on_row, sort, toggle_mark, toggle_range,
 };
 use super::{Action, Ask, Command, Effect, Group, Motion, Pane};
 use crate::ops::Refusal;
@@ -85,6 +85,8 @@ static TABLE: &[Command] = &[
     row("item.copy", "copy", Group::Items, on_row, Action::Edit(copy), "Copy the lines, here and to the terminal's clipboard (OSC 52)."),
     row("item.paste", "paste", Group::Items, in_section, Action::Ask(Ask::Paste), "Paste what was copied as items; a paste from the terminal works the same."),
     row("section.create", "create section", Group::Items, on_missing, Action::Edit(create_section), "Create the selected section, which the issue lacks."),
+    ask("section.open", "open", Group::Items, Ask::OpenSection, "Go into the section; create it where it is missing."),
+    row("section.delete", "delete section", Group::Items, in_section, Action::Edit(delete_section), "Delete the section with all that stands in it; undo brings it back."),
     // Marks
     row("mark.toggle", "mark", Group::Marks, on_items, Action::Edit(toggle_mark), "Mark the item, or take its mark away."),
     row("mark.range", "mark range", Group::Marks, on_items, Action::Edit(toggle_range), "Begin a range of marks here, or end it."),

@@ -68,7 +68,7 @@ impl Context {
             Self::Panes => &[Self::Panes, Self::Global],
             Self::Sections => &[Self::Sections, Self::Panes, Self::Global],
             Self::Items => &[Self::Items, Self::Panes, Self::Global],
-            Self::Detail => &[Self::Detail, Self::Panes, Self::Global],
+            Self::Detail => &[Self::Detail, Self::Items, Self::Panes, Self::Global],
             Self::Text => &[Self::Text],
             Self::Form => &[Self::Form, Self::Text],
             Self::Source => &[Self::Source, Self::Text],

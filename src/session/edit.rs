@@ -108,6 +108,7 @@ impl Session {
             .collect();
         self.range_from = self.range_from.map(|at| change.map(at, Bias::After));
         self.issue = self.issue.apply(change);
+        self.revision += 1;
         self.diagnostics = rules::check(&self.issue, &self.facts);
         self.drop_stale_marks();
         match select {
