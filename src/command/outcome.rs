@@ -132,6 +132,10 @@ pub enum Effect {
     Suspend,
     /// Draw the whole screen again.
     Redraw,
+    /// Save, then leave.
+    SaveAndQuit,
+    /// Leave though something is not saved.
+    Discard,
     /// Leave.
     Quit,
 }

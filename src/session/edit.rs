@@ -3,7 +3,7 @@
 use super::{Location, Session};
 use crate::history::Step;
 use crate::rules;
-use crate::text::{Bias, Transaction};
+use crate::text::{Bias, Transaction, minimal_edit};
 use std::collections::BTreeSet;
 
 /// What is selected after a change.
@@ -72,6 +72,13 @@ impl Session {
             }
         }
         self.marks = marks;
+    }
+
+    /// Replaces the whole text by `text`, as one step over the part that differs. False where nothing differs.
+    pub fn replace_text(&mut self, label: &str, text: &str) -> bool {
+        let edit = minimal_edit(0, self.issue.source(), text);
+        let change = Transaction::new(self.issue.source(), edit.into_iter().collect());
+        change.is_ok_and(|change| self.apply(label, change, Select::Stay))
     }
 
     /// Takes the last step back and returns what it was called.

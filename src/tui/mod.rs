@@ -17,4 +17,4 @@ mod theme;
 mod view;
 mod wrap;
 
-pub use app::{App, Request};
+pub use app::{App, Options, Request};
