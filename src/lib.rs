@@ -3,11 +3,13 @@
 //! The rooms in reading order, each importing only those before it, which a test enforces: `text`, `cells`, `profile`,
 //! `issue`, `ops`, `archive`, `rules`, `store`, `history`, `session`, `command`, `keymap`, `tui`, `run`, `cli`.
 
+pub mod cells;
 pub mod history;
 pub mod issue;
 pub mod ops;
 pub mod profile;
 pub mod rules;
+pub mod run;
 pub mod session;
 pub mod store;
 pub mod text;

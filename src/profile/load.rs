@@ -80,16 +80,3 @@ pub fn parse(source: &str, path: &Path) -> Result<Profile, ProfileError> {
         reason: error.message().trim().to_owned(),
     })
 }
-
-/// Reads a profile from a file.
-///
-/// # Errors
-/// Where it cannot be read, and as [`parse`].
-pub fn read_file(path: &Path) -> Result<Profile, ProfileError> {
-    let source = std::fs::read_to_string(path).map_err(|error| ProfileError {
-        path: path.to_owned(),
-        line: None,
-        reason: error.to_string(),
-    })?;
-    parse(&source, path)
-}

@@ -7,14 +7,16 @@ mod dates;
 mod load;
 mod places;
 mod schema;
+mod templates;
 
 pub use dates::{DateFormat, FoundDate, read_date};
-pub use load::{ProfileError, builtin, builtin_names, by_name, parse, read_file};
+pub use load::{ProfileError, builtin, builtin_names, by_name, parse};
 pub use places::{Country, Tables, tables};
 pub use schema::{
     Events, Files, FrontMatterStyle, Kind, Metadata, Numbering, Prefix, Profile, Region, Role,
     Window, Words,
 };
+pub use templates::{fill, template};
 
 /// `text` as headings are compared: case-folded, white space collapsed, a trailing `:` and emoji at the ends ignored.
 pub fn fold_title(text: &str) -> String {

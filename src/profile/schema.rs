@@ -148,6 +148,9 @@ pub struct Prefix {
     /// Hosts (and their subdomains) whose links get it.
     #[serde(default)]
     pub hosts: Vec<String>,
+    /// Starts of addresses, host and path (`corrode.dev/podcast/`), whose links get it: for hosts with other pages too.
+    #[serde(default)]
+    pub paths: Vec<String>,
     /// Other spellings that mean the same.
     #[serde(default)]
     pub aliases: Vec<String>,
@@ -272,6 +275,18 @@ pub struct Window {
     pub sentence: String,
     /// Days from start to end.
     pub days: i32,
+    /// How its two days are written, where the rows below are written otherwise.
+    #[serde(default)]
+    pub date: Option<DateFormat>,
+}
+
+impl Events {
+    /// How the window sentence writes its days: its own order, else the house style of events.
+    pub fn window_format(&self) -> DateFormat {
+        let own = self.window.as_ref().and_then(|window| window.date);
+        own.or_else(|| self.dates.first().copied())
+            .unwrap_or_default()
+    }
 }
 
 /// Words of the newsletter's language.
@@ -312,6 +327,17 @@ impl Profile {
         self.prefixes
             .iter()
             .find(|prefix| prefix.hosts.iter().any(fits))
+    }
+
+    /// The prefix that links to `path` on `host` get: by the profile's lists of paths, then of hosts.
+    pub fn prefix_of_url(&self, host: &str, path: &str) -> Option<&Prefix> {
+        let host = host.strip_prefix("www.").unwrap_or(host);
+        let address = format!("{host}{path}");
+        let starts = |own: &String| address.starts_with(own.as_str());
+        self.prefixes
+            .iter()
+            .find(|prefix| prefix.paths.iter().any(starts))
+            .or_else(|| self.prefix_of_host(host))
     }
 
     /// The role of the online region.

@@ -1,1 +1,96 @@
-//! The one mutable model.
+//! The one mutable model: issue, history, selection, marks, diagnostics and the file it came from.
+//!
+//! Every change of the text goes through [`Session::apply`]; every revision has fresh diagnostics.
+
+mod edit;
+mod file;
+mod location;
+mod marks;
+mod problems;
+mod rows;
+mod select;
+
+pub use edit::Select;
+pub use file::FileState;
+pub use location::Location;
+pub use rows::Row;
+
+use crate::history::History;
+use crate::issue::Issue;
+use crate::rules::{self, Diagnostic, Facts};
+use std::collections::BTreeSet;
+
+/// One open issue and all that the editor has done with it.
+#[derive(Debug)]
+pub struct Session {
+    issue: Issue,
+    history: History,
+    facts: Facts,
+    diagnostics: Vec<Diagnostic>,
+    file: FileState,
+    location: Location,
+    row: usize,
+    marks: BTreeSet<usize>,
+    range_from: Option<usize>,
+    filter: String,
+    register: String,
+}
+
+impl Session {
+    /// A session on `issue`, read from `file`; the first section with items is selected.
+    pub fn new(issue: Issue, file: FileState) -> Self {
+        let facts = Facts {
+            file_name: file.file_name(),
+        };
+        let history = if file.is_on_disk() {
+            History::saved()
+        } else {
+            History::unsaved()
+        };
+        let mut session = Self {
+            diagnostics: rules::check(&issue, &facts),
+            issue,
+            history,
+            facts,
+            file,
+            location: Location::Section(0),
+            row: 0,
+            marks: BTreeSet::new(),
+            range_from: None,
+            filter: String::new(),
+            register: String::new(),
+        };
+        session.location = session.first_location();
+        session
+    }
+
+    /// The issue as it is now.
+    pub fn issue(&self) -> &Issue {
+        &self.issue
+    }
+
+    /// Every step so far.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// What is wrong with the issue as it is now, in order of position.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// Where the issue came from and may be saved to.
+    pub fn file(&self) -> &FileState {
+        &self.file
+    }
+
+    /// What was last copied.
+    pub fn register(&self) -> &str {
+        &self.register
+    }
+
+    /// Remembers `text` as copied.
+    pub fn set_register(&mut self, text: impl Into<String>) {
+        self.register = text.into();
+    }
+}

@@ -1,6 +1,15 @@
 //! The whole test suite in one binary; each module is named after what it makes claims about.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+#![allow(unreachable_pub)] // Nothing leaves a test binary; `pub` tells what a support module offers.
 
+mod cells;
+mod harness;
+mod house;
+mod input;
 mod preview;
+mod profile;
+mod screen;
 mod store;
+mod support;
+mod terminal;
 mod text;

@@ -1,0 +1,96 @@
+//! Where the open issue came from: its path, what was read, and whether it may be written.
+
+use super::Session;
+use crate::store::{Base, Encoding, Opened, Writable};
+use std::path::{Path, PathBuf};
+
+/// The file behind a session.
+#[derive(Clone, Debug)]
+pub struct FileState {
+    path: PathBuf,
+    base: Base,
+    read_only: Option<String>,
+    bad_byte: Option<usize>,
+}
+
+impl FileState {
+    /// The state of a file that was just opened from `path`.
+    pub fn opened(path: &Path, opened: &Opened) -> Self {
+        let bad_byte = match opened.encoding {
+            Encoding::Utf8 => None,
+            Encoding::NotUtf8 { at } | Encoding::Nul { at } => Some(at),
+        };
+        let why = match opened.encoding {
+            Encoding::Utf8 => None,
+            Encoding::NotUtf8 { at } => Some(format!("it is not UTF-8 at byte {at}")),
+            Encoding::Nul { at } => Some(format!("it holds a NUL byte at byte {at}")),
+        };
+        let locked = match &opened.writable {
+            Writable::Yes => None,
+            Writable::No(reason) => Some(reason.clone()),
+        };
+        Self {
+            path: path.to_owned(),
+            base: opened.base.clone(),
+            read_only: why.or(locked),
+            bad_byte,
+        }
+    }
+
+    /// The state of a file at `path` that does not exist yet.
+    pub fn new_file(path: &Path, base: Base) -> Self {
+        Self {
+            path: path.to_owned(),
+            base,
+            read_only: None,
+            bad_byte: None,
+        }
+    }
+
+    /// The path as the user named it.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What stood in the file when it was last read or written.
+    pub fn base(&self) -> &Base {
+        &self.base
+    }
+
+    /// Why the file cannot be changed.
+    pub fn read_only(&self) -> Option<&str> {
+        self.read_only.as_deref()
+    }
+
+    /// The first byte that is no text, where there is one.
+    pub fn bad_byte(&self) -> Option<usize> {
+        self.bad_byte
+    }
+
+    /// The file's name without its folder.
+    pub fn file_name(&self) -> Option<String> {
+        let name = self.path.file_name()?;
+        Some(name.to_string_lossy().into_owned())
+    }
+
+    /// True where the file existed when it was opened, or was saved since.
+    pub fn is_on_disk(&self) -> bool {
+        !self.base.is_new()
+    }
+}
+
+impl Session {
+    /// The text was written: `base` is what stands in the file at `path` now.
+    pub fn saved(&mut self, path: &Path, base: Base) {
+        self.file.path = path.to_owned();
+        self.file.base = base;
+        self.file.read_only = None;
+        self.facts.file_name = self.file.file_name();
+        self.history.mark_saved();
+    }
+
+    /// True where something would be lost on leaving.
+    pub fn is_modified(&self) -> bool {
+        self.history.is_modified()
+    }
+}

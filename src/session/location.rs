@@ -1,0 +1,92 @@
+//! What the Sections pane can select: the metadata, a section, or one that the issue lacks.
+
+use super::Session;
+use crate::profile::Profile;
+
+/// A row of the Sections pane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Location {
+    /// The front matter.
+    Metadata,
+    /// A section, by its index in the outline; 0 is the text before the first heading.
+    Section(usize),
+    /// A section that the profile expects and the issue lacks, by its index in the profile's roles.
+    Missing(usize),
+}
+
+impl Session {
+    /// Everything that can be selected, in order: metadata, introduction, sections, and the missing ones at the place
+    /// where they would stand.
+    pub fn locations(&self) -> Vec<Location> {
+        let outline = self.issue.outline();
+        let mut found = Vec::with_capacity(outline.sections.len() + 8);
+        if outline.front_matter.is_some() {
+            found.push(Location::Metadata);
+        }
+        let has_intro = !outline.sections[0]
+            .own_span
+            .of(self.issue.source())
+            .trim()
+            .is_empty();
+        if has_intro || outline.sections.len() == 1 {
+            found.push(Location::Section(0));
+        }
+        found.extend((1..outline.sections.len()).map(Location::Section));
+        for role in self.missing_roles() {
+            let at = place_of(role, &found, self);
+            found.insert(at, Location::Missing(role));
+        }
+        found
+    }
+
+    fn missing_roles(&self) -> Vec<usize> {
+        let sections = &self.issue.outline().sections;
+        let has = |role: usize| sections.iter().any(|section| section.role == Some(role));
+        let profile = self.issue.profile();
+        (0..profile.roles.len())
+            .filter(|&role| is_expected(profile, role) && !has(role))
+            .collect()
+    }
+
+    pub(super) fn first_location(&self) -> Location {
+        let filled = (1..self.issue.outline().sections.len())
+            .find(|&section| !self.issue.items(section).is_empty());
+        let all = self.locations();
+        filled
+            .map(Location::Section)
+            .or_else(|| all.first().copied())
+            .unwrap_or(Location::Section(0))
+    }
+}
+
+fn is_expected(profile: &Profile, role: usize) -> bool {
+    let role = &profile.roles[role];
+    role.expected || role.required
+}
+
+/// Behind the last section whose role comes before `role` in the profile.
+fn place_of(role: usize, found: &[Location], session: &Session) -> usize {
+    let sections = &session.issue.outline().sections;
+    let is_before = |location: &Location| match location {
+        Location::Section(at) => sections[*at].role.is_some_and(|own| own < role),
+        Location::Missing(own) => *own < role,
+        Location::Metadata => true,
+    };
+    let parent = &session.issue.profile().roles[role].parent;
+    let parent = session.issue.profile().order_of(parent);
+    let inside = |location: &Location| match location {
+        Location::Section(at) => sections[*at]
+            .role
+            .is_some_and(|own| Some(own) == parent || own < role),
+        _ => is_before(location),
+    };
+    let after = found.iter().rposition(|location| inside(location));
+    let mut at = after.map_or(0, |at| at + 1);
+    while let Some(Location::Section(next)) = found.get(at) {
+        if sections[*next].role.is_some() {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
