@@ -1,6 +1,12 @@
-//! The command line: arguments, and the subcommands that need no terminal.
+//! The command line: arguments, the editor, and the subcommands that need no terminal.
+//!
+//! Each subcommand is a file with its `Args` and a `run`. What fails is one sentence on standard error and exit status 2.
 
+mod apply;
 mod edit;
+mod load;
+mod outline;
+mod output;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -22,6 +28,8 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Apply(apply::Args),
+    Outline(outline::Args),
     /// Open a practice draft with mistakes to find, in a temporary folder
     Demo,
 }
@@ -29,30 +37,46 @@ enum Command {
 /// Exit status of a subcommand that ran.
 #[derive(Clone, Copy, Debug)]
 enum Status {
-    /// The editor was left with this code.
+    /// All is well.
+    Done,
+    /// The program ends with this code.
     Left(ExitCode),
 }
+
+/// Why a subcommand did nothing, as a sentence without its full stop.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Failure(String);
+
+/// What came of a subcommand.
 type Outcome = Result<Status, Failure>;
+
+impl Failure {
+    fn new(sentence: impl ToString) -> Self {
+        Self(sentence.to_string())
+    }
+}
 
 /// Runs the program with the arguments of this process.
 pub fn run() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
+            // Help and version go to standard output, mistakes to standard error; a closed pipe is no matter.
             let _ = error.print();
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
     let outcome = match &cli.command {
+        Some(Command::Apply(args)) => apply::run(args),
+        Some(Command::Outline(args)) => outline::run(args),
         Some(Command::Demo) => edit::run_demo(),
         None => edit::run(&cli.edit),
     };
     match outcome {
+        Ok(Status::Done) => ExitCode::SUCCESS,
         Ok(Status::Left(code)) => code,
         Err(Failure(sentence)) => {
-            eprintln!("copydesk: {sentence}");
+            output::complain(&sentence);
             ExitCode::from(2)
         }
     }
