@@ -67,6 +67,8 @@ pub enum Ask {
     NextProblem,
     /// Select the finding before.
     PreviousProblem,
+    /// Open the list of findings.
+    Problems,
     /// Apply the fix of the selected finding.
     Fix,
     /// Apply the safe fixes here, each as its own step.
@@ -130,4 +132,8 @@ pub enum Effect {
     Redraw,
     /// Leave.
     Quit,
+    /// Save to the file, and leave where that worked.
+    SaveAndQuit,
+    /// Leave without saving.
+    Discard,
 }
