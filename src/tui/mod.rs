@@ -2,6 +2,6 @@
 
 mod form;
 mod layer;
-mod picker;
+pub mod picker;
 pub mod preview;
 mod theme;

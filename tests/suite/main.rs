@@ -6,6 +6,7 @@ mod cells;
 mod harness;
 mod house;
 mod input;
+mod pickers;
 mod preview;
 mod profile;
 mod screen;

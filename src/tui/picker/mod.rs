@@ -1,1 +1,39 @@
-//! Pickers: lists to choose from.
+//! Pickers: lists to choose from, questions, help. Each is a layer that answers with acts and changes nothing itself.
+//!
+//! ```text
+//! Row ─ List (fuzzy, selection, scroll) ─ ListPicker<Choices> (keys, box) ─ move_to, anything, palette, history …
+//! ```
+
+mod anything;
+mod chooser;
+mod frame;
+pub mod fuzzy;
+pub mod guess;
+mod help;
+mod history;
+mod item;
+pub mod letters;
+mod list;
+mod move_to;
+mod palette;
+mod prefixes;
+mod problems;
+mod prompt;
+mod query;
+mod question;
+mod row;
+mod start;
+#[cfg(test)]
+#[allow(clippy::expect_used)]
+mod tests;
+
+pub(super) use anything::anything;
+pub(super) use help::help;
+pub(super) use history::history;
+pub(super) use move_to::move_to;
+pub(super) use palette::palette;
+pub(super) use prefixes::prefixes;
+pub(super) use problems::problems;
+pub(super) use prompt::{open_file, save_as};
+pub(super) use question::{changed_on_disk, quit};
+pub(super) use start::start;
