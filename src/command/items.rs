@@ -112,6 +112,27 @@ pub fn move_items_to(session: &mut Session, items: &[usize], section: usize) -> 
     done
 }
 
+/// Creates the section of `role`, which the issue lacks, and moves `items` to it: two steps.
+pub fn move_items_to_role(session: &mut Session, items: &[usize], role: &str) -> Outcome {
+    if session.issue().section_of_role(role).is_none() {
+        let title = session
+            .issue()
+            .profile()
+            .role(role)
+            .map(crate::profile::Role::title);
+        let label = format!("Created the section {}", title.unwrap_or(role));
+        let change = ops::create_section(session.issue(), role);
+        if let refused @ Outcome::Refused(_) = apply(session, change, label, Select::Stay) {
+            return refused;
+        }
+    }
+    // A new heading adds no item and takes none away, so `items` still count the same ones.
+    match session.issue().section_of_role(role) {
+        Some(section) => move_items_to(session, items, section),
+        None => Outcome::refused("The new section was not found"),
+    }
+}
+
 pub(super) fn move_down(session: &mut Session, count: usize) -> Outcome {
     reorder(session, count, Direction::Down)
 }

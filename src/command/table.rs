@@ -114,6 +114,7 @@ static TABLE: &[Command] = &[
     // Problems
     row("problem.next", "next problem", Group::Problems, has_problems, Action::Ask(Ask::NextProblem), "Go to the next problem, in any section."),
     row("problem.previous", "previous problem", Group::Problems, has_problems, Action::Ask(Ask::PreviousProblem), "Go to the problem before, in any section."),
+    row("problem.list", "problems", Group::Problems, has_problems, Action::Ask(Ask::Problems), "List all problems of the issue and go to any."),
     row("problem.fix", "fix", Group::Problems, may_change, Action::Ask(Ask::Fix), "Apply the fix of the selected problem, as one undo step."),
     row("problem.fix-all", "fix all safe", Group::Problems, may_change, Action::Ask(Ask::FixAll), "Apply every safe fix of this section, each as its own undo step."),
     ask("problem.twin", "go to twin", Group::Problems, Ask::Twin, "Go to the other place that the selected problem is about, the first copy of a duplicate."),

@@ -89,7 +89,7 @@ impl App {
             kept: HashMap::new(),
             options,
         };
-        app.layers.push(picker::start(app.options.recent.clone()));
+        app.layers.push(picker::start(&app.options.recent));
         app
     }
 
@@ -138,7 +138,8 @@ impl App {
     /// Asks what to do about a file that changed on disk since it was read.
     pub fn ask_about_change(&mut self) {
         if let Some(session) = &self.session {
-            let question = picker::changed_on_disk(session);
+            let name = session.file().file_name().unwrap_or_default();
+            let question = picker::changed_on_disk(&name);
             self.push(question);
         }
     }
@@ -311,7 +312,7 @@ impl App {
             requests.extend(self.act(act));
         }
         if self.session.is_none() && self.layers.is_empty() {
-            self.layers.push(picker::start(self.options.recent.clone()));
+            self.layers.push(picker::start(&self.options.recent));
         }
         requests
     }
@@ -326,6 +327,12 @@ impl App {
             Act::MoveItems(items, section) => {
                 if let Some(session) = &mut self.session {
                     let outcome = command::move_items_to(session, &items, section);
+                    return self.outcome(outcome, None);
+                }
+            }
+            Act::MoveItemsToRole(items, role) => {
+                if let Some(session) = &mut self.session {
+                    let outcome = command::move_items_to_role(session, &items, &role);
                     return self.outcome(outcome, None);
                 }
             }
@@ -465,7 +472,7 @@ impl App {
             }
             Ask::History => {
                 let layer = picker::history(session);
-                self.push(layer);
+                return self.open_layer(layer);
             }
             Ask::Palette => {
                 let layer = picker::palette(session, &self.keymap, origin);
@@ -496,7 +503,7 @@ impl App {
             Ask::Paste => return self.paste_register(),
             Ask::Clear => self.clear(),
             Ask::SaveAs => {
-                let layer = form::save_as(session);
+                let layer = picker::save_as(session);
                 self.push(layer);
             }
             Ask::Quit if session.is_modified() => {

@@ -120,6 +120,8 @@ pub(crate) enum Act {
     },
     /// Move these items (indices of the outline) to a section.
     MoveItems(Vec<usize>, usize),
+    /// Create the section of this role and move these items to it: [`crate::command::move_items_to_role`].
+    MoveItemsToRole(Vec<usize>, String),
     /// Run the command with this id.
     Run(&'static str),
     /// Select what stands at this byte.

@@ -10,7 +10,7 @@ mod layer;
 mod layout;
 mod outline;
 mod paint;
-mod picker;
+pub mod picker;
 pub mod preview;
 mod scroll;
 mod theme;

@@ -7,6 +7,7 @@ mod harness;
 mod house;
 mod input;
 mod keymap;
+mod pickers;
 mod preview;
 mod profile;
 mod screen;

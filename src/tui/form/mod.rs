@@ -19,12 +19,9 @@ pub(super) fn edit_source(_s: &Session) -> L {
 pub(super) fn edit_section(_s: &Session) -> L {
     Err(Refusal::new("stub"))
 }
-pub(super) fn filter(_s: &Session) -> Box<dyn Layer> {
-    Box::new(super::picker::Stub)
-}
-pub(super) fn save_as(_s: &Session) -> Box<dyn Layer> {
-    Box::new(super::picker::Stub)
-}
 pub(super) fn paste(_s: &Session) -> Box<dyn Layer> {
-    Box::new(super::picker::Stub)
+    super::picker::open_file()
+}
+pub(super) fn filter(_s: &Session) -> Box<dyn Layer> {
+    super::picker::open_file()
 }

@@ -1,0 +1,141 @@
+//! The box around a layer, and how it is cut into lines.
+
+use crate::cells;
+use crate::tui::theme::Theme;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::widgets::{Block, Clear, Widget};
+
+const WIDEST: u16 = 96;
+
+/// Where a box with `lines` lines floats: below the title bar on a screen of 80×24 and more, all of a smaller one.
+/// `screen` lacks the terminal's last two rows.
+pub(super) fn floating(screen: Rect, lines: usize) -> Rect {
+    if screen.width < 80 || screen.height < 22 {
+        return screen;
+    }
+    let width = (screen.width - 4).min(WIDEST);
+    let lines = u16::try_from(lines.max(6)).unwrap_or(u16::MAX);
+    Rect {
+        x: screen.x + (screen.width - width) / 2,
+        y: screen.y + 1,
+        width,
+        height: lines.saturating_add(2).min(screen.height - 1),
+    }
+}
+
+/// Clears `area`, draws a box with `title` at the left and `count` at the right of its upper line, and returns its inside.
+/// Where a box would leave nothing, all of `area` is the inside.
+pub(super) fn boxed(
+    area: Rect,
+    buffer: &mut Buffer,
+    title: &str,
+    count: &str,
+    theme: &Theme,
+) -> Rect {
+    let area = area.intersection(buffer.area);
+    Clear.render(area, buffer);
+    if area.width < 10 || area.height < 3 {
+        return area;
+    }
+    Block::bordered()
+        .border_style(theme.border)
+        .render(area, buffer);
+    let room = usize::from(area.width) - 4;
+    let count = if count.is_empty() {
+        String::new()
+    } else {
+        format!(" {} ", cells::clip(count, room / 2))
+    };
+    let title_room = room.saturating_sub(cells::width(&count) + 3);
+    let title = format!(" {} ", cells::clip(&cells::visible(title), title_room));
+    put(
+        buffer,
+        Rect::new(area.x + 1, area.y, area.width - 2, 1),
+        &title,
+        theme.focus,
+    );
+    let at = (area.right() - 2).saturating_sub(u16::try_from(cells::width(&count)).unwrap_or(0));
+    put(
+        buffer,
+        Rect::new(at, area.y, area.right() - 1 - at, 1),
+        &count,
+        theme.dim,
+    );
+    Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2)
+}
+
+/// Draws `text`, which must be safe, clipped to the first line of `area`.
+pub(super) fn put(buffer: &mut Buffer, area: Rect, text: &str, style: Style) {
+    if area.is_empty() {
+        return;
+    }
+    let room = usize::from(area.width);
+    buffer.set_stringn(area.x, area.y, cells::clip(text, room), room, style);
+}
+
+/// What is left of `line` behind `columns` columns.
+pub(super) fn after(line: Rect, columns: u16) -> Rect {
+    let columns = columns.min(line.width);
+    Rect {
+        x: line.x + columns,
+        width: line.width - columns,
+        ..line
+    }
+}
+
+/// Takes `lines` lines off the top of `area`.
+pub(super) fn take_top(area: &mut Rect, lines: usize) -> Rect {
+    let lines = u16::try_from(lines).unwrap_or(u16::MAX).min(area.height);
+    let taken = Rect {
+        height: lines,
+        ..*area
+    };
+    area.y += lines;
+    area.height -= lines;
+    taken
+}
+
+/// Takes `lines` lines off the bottom of `area`.
+pub(super) fn take_bottom(area: &mut Rect, lines: usize) -> Rect {
+    let lines = u16::try_from(lines).unwrap_or(u16::MAX).min(area.height);
+    area.height -= lines;
+    Rect {
+        y: area.bottom(),
+        height: lines,
+        ..*area
+    }
+}
+
+/// Draws `lines` one below the other, as many as fit.
+pub(super) fn put_lines(buffer: &mut Buffer, area: Rect, lines: &[String], style: Style) {
+    for (line, y) in lines.iter().zip(area.top()..area.bottom()) {
+        put(
+            buffer,
+            Rect {
+                y,
+                height: 1,
+                ..area
+            },
+            line,
+            style,
+        );
+    }
+}
+
+/// `text` in lines of at most `width` columns, broken between words; a longer word is clipped.
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        let word = cells::clip(word, width);
+        match lines.last_mut() {
+            Some(line) if cells::width(line) + 1 + cells::width(&word) <= width => {
+                line.push(' ');
+                line.push_str(&word);
+            }
+            _ => lines.push(word),
+        }
+    }
+    lines
+}
