@@ -5,8 +5,10 @@
 
 pub mod cells;
 pub mod cli;
+pub mod command;
 pub mod history;
 pub mod issue;
+pub mod keymap;
 pub mod ops;
 pub mod profile;
 pub mod rules;

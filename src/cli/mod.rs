@@ -1,8 +1,9 @@
-//! The command line: arguments, and the subcommands that need no terminal.
+//! The command line: arguments, the editor, and the subcommands that need no terminal.
 //!
 //! Each subcommand is a file with its `Args` and a `run`. What fails is one sentence on standard error and exit status 2.
 
 mod apply;
+mod edit;
 mod load;
 mod outline;
 mod output;
@@ -12,23 +13,34 @@ use std::process::ExitCode;
 
 /// A terminal editor for assembling an issue of a Markdown newsletter.
 #[derive(Debug, Parser)]
-#[command(name = "copydesk", version, about)]
+#[command(
+    name = "copydesk",
+    version,
+    about,
+    args_conflicts_with_subcommands = true
+)]
 struct Cli {
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
+    #[command(flatten)]
+    edit: edit::Args,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
     Apply(apply::Args),
     Outline(outline::Args),
+    /// Open a practice draft with mistakes to find, in a temporary folder
+    Demo,
 }
 
 /// Exit status of a subcommand that ran.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 enum Status {
     /// All is well.
     Done,
+    /// The program ends with this code.
+    Left(ExitCode),
 }
 
 /// Why a subcommand did nothing, as a sentence without its full stop.
@@ -60,11 +72,14 @@ pub fn run() -> ExitCode {
         }
     };
     let outcome = match &cli.command {
-        Command::Apply(args) => apply::run(args),
-        Command::Outline(args) => outline::run(args),
+        Some(Command::Apply(args)) => apply::run(args),
+        Some(Command::Outline(args)) => outline::run(args),
+        Some(Command::Demo) => edit::run_demo(),
+        None => edit::run(&cli.edit),
     };
     match outcome {
         Ok(Status::Done) => ExitCode::SUCCESS,
+        Ok(Status::Left(code)) => code,
         Err(Failure(sentence)) => {
             output::complain(&sentence);
             ExitCode::from(2)

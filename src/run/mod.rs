@@ -1,16 +1,26 @@
 //! Run: the terminal and its loop.
 //!
-//! This lower half knows nothing of the application: [`Restore`] switches the terminal on and off, [`Screen`] sends
+//! The lower half knows nothing of the application: [`Restore`] switches the terminal on and off, [`Screen`] sends
 //! the bytes by which one frame differs from the last, [`Inbox`] waits for keys and messages, [`signals`] and
-//! [`panic`] make sure that nothing is lost and the terminal is given back however the program ends.
+//! [`panic`] make sure that nothing is lost and the terminal is given back however the program ends. The upper half, [`edit`], is the loop that performs
+//! what the application asks for.
 
+pub mod checkout;
+pub mod config;
+pub mod demo;
+mod desk;
+pub mod editor;
+mod effects;
 mod input;
+pub mod load;
 pub mod panic;
+pub mod recent;
 mod screen;
 pub mod signals;
 pub mod surroundings;
 pub mod terminal;
 
+pub use desk::edit;
 pub use input::{Decoder, Inbox, Input, Post, Typed, Waiting, inbox};
 pub use screen::Screen;
 pub use terminal::Restore;

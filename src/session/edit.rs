@@ -3,7 +3,8 @@
 use super::{Location, Session};
 use crate::history::Step;
 use crate::rules;
-use crate::text::{Bias, Transaction};
+use crate::text::{Bias, Transaction, minimal_edit};
+use std::collections::BTreeSet;
 
 /// What is selected after a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +32,53 @@ impl Session {
             inverse,
         });
         true
+    }
+
+    /// Applies a change that moves `items` by about `by` places within their section; they stay marked and selected.
+    pub fn apply_to_items(
+        &mut self,
+        label: String,
+        change: Transaction,
+        items: &[usize],
+        by: isize,
+    ) {
+        let text = |session: &Self, item: usize| {
+            session.item(item).text(session.issue.source()).to_owned()
+        };
+        let followed: Vec<(usize, String, bool)> = items
+            .iter()
+            .map(|&item| (item, text(self, item), self.is_marked(item)))
+            .collect();
+        let selected = self.selected_item();
+        if !self.apply(label, change, Select::Stay) {
+            return;
+        }
+        let count = self.issue.outline().items.len();
+        let mut marks = BTreeSet::new();
+        for (item, old, was_marked) in followed {
+            let aim = item.saturating_add_signed(by);
+            let same = (0..count).filter(|&item| {
+                self.item(item).text(self.issue.source()).trim_end() == old.trim_end()
+            });
+            let Some(now) = same.min_by_key(|now| now.abs_diff(aim)) else {
+                continue;
+            };
+            let at = self.item(now).span.start;
+            if was_marked {
+                marks.insert(at);
+            }
+            if selected == Some(item) {
+                self.go_to(at);
+            }
+        }
+        self.marks = marks;
+    }
+
+    /// Replaces the whole text by `text`, as one step over the part that differs. False where nothing differs.
+    pub fn replace_text(&mut self, label: &str, text: &str) -> bool {
+        let edit = minimal_edit(0, self.issue.source(), text);
+        let change = Transaction::new(self.issue.source(), edit.into_iter().collect());
+        change.is_ok_and(|change| self.apply(label, change, Select::Stay))
     }
 
     /// Takes the last step back and returns what it was called.
@@ -67,6 +115,7 @@ impl Session {
             .collect();
         self.range_from = self.range_from.map(|at| change.map(at, Bias::After));
         self.issue = self.issue.apply(change);
+        self.revision += 1;
         self.diagnostics = rules::check(&self.issue, &self.facts);
         self.drop_stale_marks();
         match select {

@@ -89,6 +89,14 @@ impl Session {
         self.history.mark_saved();
     }
 
+    /// Takes over what stands in the file now, as one step that can be undone.
+    pub fn reload(&mut self, opened: &Opened) {
+        self.replace_text("Read again from the file", &opened.text);
+        let path = self.file.path.clone();
+        self.file = FileState::opened(&path, opened);
+        self.history.mark_saved();
+    }
+
     /// True where something would be lost on leaving.
     pub fn is_modified(&self) -> bool {
         self.history.is_modified()

@@ -34,6 +34,7 @@ pub struct Session {
     range_from: Option<usize>,
     filter: String,
     register: String,
+    revision: u64,
 }
 
 impl Session {
@@ -59,6 +60,7 @@ impl Session {
             range_from: None,
             filter: String::new(),
             register: String::new(),
+            revision: 0,
         };
         session.location = session.first_location();
         session
@@ -82,6 +84,11 @@ impl Session {
     /// Where the issue came from and may be saved to.
     pub fn file(&self) -> &FileState {
         &self.file
+    }
+
+    /// A number that every change of the text raises.
+    pub fn revision(&self) -> u64 {
+        self.revision
     }
 
     /// What was last copied.

@@ -1,3 +1,20 @@
 //! What the editor sees: drawing only reads, it never changes the model.
 
+mod app;
+mod bars;
+mod detail;
+mod fixes;
+mod form;
+mod items;
+mod layer;
+mod layout;
+mod outline;
+mod paint;
+mod picker;
 pub mod preview;
+mod scroll;
+mod theme;
+mod view;
+mod wrap;
+
+pub use app::{App, Options, Request};

@@ -6,6 +6,7 @@ mod cells;
 mod harness;
 mod house;
 mod input;
+mod keymap;
 mod ops;
 mod outline;
 mod preview;

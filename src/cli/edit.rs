@@ -1,0 +1,67 @@
+//! `copydesk [FILE or DIR]` and `copydesk demo`: the editor itself.
+
+use super::{Failure, Outcome, Status};
+use crate::profile::Profile;
+use crate::run::config::{self, Config};
+use crate::run::{self, checkout, demo, load};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What to open.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(super) struct Args {
+    /// The draft to open, or a newsletter's checkout, whose newest draft opens [default: the folder you are in]
+    path: Option<PathBuf>,
+    /// The newsletter's profile: a name, or the path of a .toml file [default: the one that fits the text]
+    #[arg(long, value_name = "NAME")]
+    profile: Option<String>,
+}
+
+/// Opens what `args` name in the editor.
+pub(super) fn run(args: &Args) -> Outcome {
+    let config = config::read();
+    let profile = named(args, &config)?;
+    let found = match &args.path {
+        Some(path) if path.is_dir() => Some(draft_in(path, &config)?),
+        Some(path) => Some(path.clone()),
+        None => checkout::newest_draft(Path::new("."), &config.profiles),
+    };
+    open(found.as_deref(), config, profile)
+}
+
+/// Opens the embedded demo.
+pub(super) fn run_demo() -> Outcome {
+    let path = demo::write().map_err(|error| {
+        Failure(format!(
+            "the demo could not be written to a temporary folder: {error}"
+        ))
+    })?;
+    open(Some(&path), config::read(), None)
+}
+
+fn named(args: &Args, config: &Config) -> Result<Option<Arc<Profile>>, Failure> {
+    let name = args.profile.as_deref();
+    name.map(|name| config.profile(name).map_err(Failure))
+        .transpose()
+}
+
+fn draft_in(folder: &Path, config: &Config) -> Result<PathBuf, Failure> {
+    checkout::newest_draft(folder, &config.profiles)
+        .or_else(|| checkout::newest_issue(folder, &config.profiles))
+        .ok_or_else(|| {
+            let name = crate::store::path_name(folder);
+            Failure(format!(
+                "{name} is a folder without a draft in it; name a file, or a newsletter's checkout"
+            ))
+        })
+}
+
+fn open(path: Option<&Path>, config: Config, profile: Option<Arc<Profile>>) -> Outcome {
+    let session = match path {
+        Some(path) => Some(load::load(path, &config, profile.as_ref()).map_err(Failure)?),
+        None => None,
+    };
+    let greeting = session.as_ref().map(load::greeting);
+    let code = run::edit(session, config, profile, greeting).map_err(Failure)?;
+    Ok(Status::Left(code))
+}

@@ -1,0 +1,166 @@
+//! The command table. One row, its function, and one line in `assets/keymap.toml` make a command.
+
+use super::edit::{can_redo, can_undo, has_steps, redo, undo};
+use super::find::{has_filter, has_problems, next, previous};
+use super::items::{
+    copy, create_section, delete, delete_section, in_section, may_change, move_down, move_up,
+    on_items, on_missing, on_row, sort, toggle_mark, toggle_range,
+};
+use super::{Action, Ask, Command, Effect, Group, Motion, Pane};
+use crate::ops::Refusal;
+use crate::session::Session;
+
+type Available = fn(&Session) -> Result<(), Refusal>;
+
+/// All commands.
+pub fn table() -> &'static [Command] {
+    TABLE
+}
+
+#[allow(clippy::unnecessary_wraps)] // The type is that of every `available`.
+fn always(_: &Session) -> Result<(), Refusal> {
+    Ok(())
+}
+
+fn on_row_or_missing(session: &Session) -> Result<(), Refusal> {
+    may_change(session)?;
+    on_row(session).or_else(|refusal| on_missing(session).map_err(|_| refusal))
+}
+
+fn may_add(session: &Session) -> Result<(), Refusal> {
+    in_section(session).or_else(|refusal| on_missing(session).map_err(|_| refusal))
+}
+
+fn on_items_or_row(session: &Session) -> Result<(), Refusal> {
+    may_change(session)?;
+    on_row(session)
+}
+
+const fn row(
+    id: &'static str,
+    title: &'static str,
+    group: Group,
+    available: Available,
+    action: Action,
+    help: &'static str,
+) -> Command {
+    Command {
+        id,
+        title,
+        help,
+        group,
+        available,
+        action,
+    }
+}
+
+const fn layer(id: &'static str, title: &'static str, help: &'static str) -> Command {
+    row(id, title, Group::Text, always, Action::Layer, help)
+}
+
+const fn ask(
+    id: &'static str,
+    title: &'static str,
+    group: Group,
+    what: Ask,
+    help: &'static str,
+) -> Command {
+    row(id, title, group, always, Action::Ask(what), help)
+}
+
+#[rustfmt::skip]
+static TABLE: &[Command] = &[
+    // Items and sections
+    row("item.add", "add", Group::Items, may_add, Action::Ask(Ask::Add), "Add an item behind the selected one, with the form that fits the section."),
+    row("item.add-end", "add at end", Group::Items, may_add, Action::Ask(Ask::AddAtEnd), "Add an item at the end of the section."),
+    row("item.edit", "edit", Group::Items, on_row_or_missing, Action::Ask(Ask::Edit), "Edit in a form (links, events, metadata), as text otherwise; create a section that is missing."),
+    row("item.edit-source", "edit source", Group::Items, on_row_or_missing, Action::Ask(Ask::EditSource), "Edit the exact lines in place."),
+    row("item.edit-outside", "open in editor", Group::Items, may_change, Action::Effect(Effect::OpenEditor), "Open the file at this line in $VISUAL or $EDITOR and read it back."),
+    row("item.move", "move to", Group::Items, on_items, Action::Ask(Ask::MoveTo), "Move to another section: a letter files at once."),
+    row("item.down", "down", Group::Items, on_items, Action::Edit(move_down), "Move the item, or the marked ones as one block, down."),
+    row("item.up", "up", Group::Items, on_items, Action::Edit(move_up), "Move the item, or the marked ones as one block, up."),
+    row("item.delete", "delete", Group::Items, on_items_or_row, Action::Edit(delete), "Delete the item with its nested lines, or the marked ones; undo brings them back."),
+    row("item.sort", "sort", Group::Items, in_section, Action::Edit(sort), "Sort the section by what it sorts by: events by date and place."),
+    row("item.prefix", "prefixes", Group::Items, on_items, Action::Ask(Ask::Prefixes), "Change prefixes: video, audio, series, a language."),
+    row("item.copy", "copy", Group::Items, on_row, Action::Edit(copy), "Copy the lines, here and to the terminal's clipboard (OSC 52)."),
+    row("item.paste", "paste", Group::Items, in_section, Action::Ask(Ask::Paste), "Paste what was copied as items; a paste from the terminal works the same."),
+    row("section.create", "create section", Group::Items, on_missing, Action::Edit(create_section), "Create the selected section, which the issue lacks."),
+    ask("section.open", "open", Group::Items, Ask::OpenSection, "Go into the section; create it where it is missing."),
+    row("section.delete", "delete section", Group::Items, in_section, Action::Edit(delete_section), "Delete the section with all that stands in it; undo brings it back."),
+    // Marks
+    row("mark.toggle", "mark", Group::Marks, on_items, Action::Edit(toggle_mark), "Mark the item, or take its mark away."),
+    row("mark.range", "mark range", Group::Marks, on_items, Action::Edit(toggle_range), "Begin a range of marks here, or end it."),
+    ask("mark.clear", "clear", Group::Marks, Ask::Clear, "Take away the filter, the open range, or all marks."),
+    // Moving about
+    ask("move.down", "down", Group::Move, Ask::Move(Motion::Down), "One row down."),
+    ask("move.up", "up", Group::Move, Ask::Move(Motion::Up), "One row up."),
+    ask("move.first", "first", Group::Move, Ask::Move(Motion::First), "To the first row."),
+    ask("move.last", "last", Group::Move, Ask::Move(Motion::Last), "To the last row."),
+    ask("move.page-down", "page down", Group::Move, Ask::Move(Motion::PageDown), "A page down."),
+    ask("move.page-up", "page up", Group::Move, Ask::Move(Motion::PageUp), "A page up."),
+    ask("pane.next", "next pane", Group::Move, Ask::NextPane, "Focus the next pane."),
+    ask("pane.previous", "previous pane", Group::Move, Ask::PreviousPane, "Focus the pane before."),
+    ask("pane.sections", "sections", Group::Move, Ask::Focus(Pane::Sections), "Focus Sections."),
+    ask("pane.items", "items", Group::Move, Ask::Focus(Pane::Items), "Focus Items."),
+    ask("pane.detail", "detail", Group::Move, Ask::Focus(Pane::Detail), "Focus Detail."),
+    ask("detail.next-tab", "next tab", Group::Move, Ask::NextTab, "Show the next of Preview, Source and Problems."),
+    ask("detail.previous-tab", "previous tab", Group::Move, Ask::PreviousTab, "Show the one before of Preview, Source and Problems."),
+    ask("section.fold", "fold", Group::Move, Ask::Fold, "Fold or unfold the sections below the selected one."),
+    // Finding
+    ask("find.filter", "filter", Group::Find, Ask::Filter, "Show only rows that hold a text."),
+    row("find.next", "next match", Group::Find, has_filter, Action::Edit(next), "Go to the next item that matches the filter, in any section."),
+    row("find.previous", "previous match", Group::Find, has_filter, Action::Edit(previous), "Go to the item before that matches the filter, in any section."),
+    ask("find.anything", "go to", Group::Find, Ask::GoToAnything, "Go to any section or item by a few of its letters."),
+    // Problems
+    row("problem.next", "next problem", Group::Problems, has_problems, Action::Ask(Ask::NextProblem), "Go to the next problem, in any section."),
+    row("problem.previous", "previous problem", Group::Problems, has_problems, Action::Ask(Ask::PreviousProblem), "Go to the problem before, in any section."),
+    row("problem.fix", "fix", Group::Problems, may_change, Action::Ask(Ask::Fix), "Apply the fix of the selected problem, as one undo step."),
+    row("problem.fix-all", "fix all safe", Group::Problems, may_change, Action::Ask(Ask::FixAll), "Apply every safe fix of this section, each as its own undo step."),
+    ask("problem.twin", "go to twin", Group::Problems, Ask::Twin, "Go to the other place that the selected problem is about, the first copy of a duplicate."),
+    // Undo
+    row("edit.undo", "undo", Group::History, can_undo, Action::Edit(undo), "Take the last step back, and say which."),
+    row("edit.redo", "redo", Group::History, can_redo, Action::Edit(redo), "Do the last undone step again, and say which."),
+    row("edit.history", "history", Group::History, has_steps, Action::Ask(Ask::History), "List all steps by name and go to any."),
+    // File and program
+    row("file.save", "save", Group::File, may_change, Action::Effect(Effect::Save), "Save the file."),
+    ask("file.save-as", "save as", Group::File, Ask::SaveAs, "Save under another name."),
+    row("file.reload", "reload", Group::File, always, Action::Effect(Effect::Reload), "Read the file again; what was not saved stays reachable by undo."),
+    ask("app.palette", "commands", Group::File, Ask::Palette, "Find any command by name and run it."),
+    ask("app.help", "help", Group::File, Ask::Help, "Show the keys that work here; the key pressed there acts."),
+    row("app.redraw", "redraw", Group::File, always, Action::Effect(Effect::Redraw), "Draw the whole screen again."),
+    row("app.suspend", "suspend", Group::File, always, Action::Effect(Effect::Suspend), "Stop until the shell continues the program (fg)."),
+    ask("app.quit", "quit", Group::File, Ask::Quit, "Leave; asks only where something would be lost."),
+    // Forms, pickers, text
+    layer("form.next", "next field", "Go to the next field."),
+    layer("form.previous", "previous field", "Go to the field before."),
+    layer("form.accept", "accept", "Accept the form."),
+    layer("form.add-row", "one more", "Add another organiser or talk."),
+    layer("form.complete", "complete", "Take the suggested completion."),
+    layer("layer.accept", "accept", "Take what is highlighted."),
+    layer("layer.close", "close", "Leave; a form keeps its fields for the next time, text editing keeps the text."),
+    layer("layer.discard", "discard", "Leave the text as it was before."),
+    layer("layer.down", "down", "One row down."),
+    layer("layer.up", "up", "One row up."),
+    layer("layer.page-down", "page down", "A page down."),
+    layer("layer.page-up", "page up", "A page up."),
+    layer("layer.filter", "filter", "Type to narrow the list."),
+    layer("text.newline", "new line", "Begin a new line."),
+    layer("text.left", "left", "One character left."),
+    layer("text.right", "right", "One character right."),
+    layer("text.word-left", "word left", "One word left."),
+    layer("text.word-right", "word right", "One word right."),
+    layer("text.line-start", "line start", "To the start of the line."),
+    layer("text.line-end", "line end", "To the end of the line."),
+    layer("text.up", "up", "One line up."),
+    layer("text.down", "down", "One line down."),
+    layer("text.page-up", "page up", "A page up."),
+    layer("text.page-down", "page down", "A page down."),
+    layer("text.first", "first line", "To the first line."),
+    layer("text.last", "last line", "To the last line."),
+    layer("text.delete-back", "delete left", "Delete the character to the left."),
+    layer("text.delete", "delete", "Delete the character under the cursor."),
+    layer("text.delete-word", "delete word", "Delete the word to the left."),
+    layer("text.kill-end", "cut to end", "Cut to the end of the line."),
+    layer("text.kill-start", "cut to start", "Cut to the start of the line."),
+    layer("text.yank", "insert cut", "Insert what was cut."),
+];

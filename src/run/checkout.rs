@@ -1,0 +1,52 @@
+//! A newsletter's checkout: where its drafts lie, which is the newest, and its own template.
+
+use crate::profile::Profile;
+use jiff::civil::Date;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The newest draft in `folder` or in the checkout around it, by the date in its name.
+pub fn newest_draft(folder: &Path, profiles: &[Arc<Profile>]) -> Option<PathBuf> {
+    let folder = folder.canonicalize().ok()?;
+    folder.ancestors().take(6).find_map(|root| {
+        let drafts = profiles
+            .iter()
+            .filter(|profile| !profile.files.drafts.is_empty());
+        drafts
+            .filter_map(|profile| newest_in(&root.join(&profile.files.drafts), profile))
+            .max()
+            .map(|(_, path)| path)
+    })
+}
+
+/// The newest issue that lies directly in `folder`.
+pub fn newest_issue(folder: &Path, profiles: &[Arc<Profile>]) -> Option<PathBuf> {
+    let found = profiles
+        .iter()
+        .filter_map(|profile| newest_in(folder, profile));
+    found.max().map(|(_, path)| path)
+}
+
+/// The template of the checkout in which `path` is a draft.
+pub fn own_template(path: &Path, profile: &Profile) -> Option<String> {
+    let drafts = Path::new(&profile.files.drafts);
+    let folder = path.parent()?;
+    if profile.files.template.is_empty() || !folder.ends_with(drafts) {
+        return None;
+    }
+    let root = folder.ancestors().nth(drafts.components().count())?;
+    fs::read_to_string(root.join(&profile.files.template)).ok()
+}
+
+fn newest_in(folder: &Path, profile: &Profile) -> Option<(Date, PathBuf)> {
+    let entries = fs::read_dir(folder).ok()?;
+    entries
+        .flatten()
+        .filter_map(|entry| {
+            let name = entry.file_name();
+            let date = profile.files.date_of(name.to_str()?)?;
+            Some((date, entry.path()))
+        })
+        .max()
+}

@@ -1,0 +1,114 @@
+//! The user's own files: a keymap and profiles in the configuration folder. What is wrong with them is said, and the
+//! defaults count.
+
+use crate::keymap::Keymap;
+use crate::profile::{self, Profile};
+use crate::store::path_name;
+use directories::ProjectDirs;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What the user configured.
+#[derive(Debug)]
+pub struct Config {
+    /// Keys, the user's merged over ours.
+    pub keymap: Keymap,
+    /// Profiles, the user's before ours.
+    pub profiles: Vec<Arc<Profile>>,
+    /// What could not be used: file, line, what was expected; a sentence each.
+    pub complaints: Vec<String>,
+}
+
+/// Reads the configuration folder (`$XDG_CONFIG_HOME/copydesk`). A folder or file that is not there is no complaint.
+pub fn read() -> Config {
+    let folder = folders().map(|folders| folders.config_dir().to_owned());
+    read_from(folder.as_deref())
+}
+
+/// Reads the configuration from `folder`.
+pub fn read_from(folder: Option<&Path>) -> Config {
+    let mut config = Config {
+        keymap: Keymap::builtin(),
+        profiles: Vec::new(),
+        complaints: Vec::new(),
+    };
+    if let Some(folder) = folder {
+        config.merge_keymap(&folder.join("keymap.toml"));
+        config.add_profiles(&folder.join("profiles"));
+    }
+    config.profiles.extend(profile::builtin().iter().cloned());
+    config
+}
+
+pub(super) fn folders() -> Option<ProjectDirs> {
+    ProjectDirs::from("", "", "copydesk")
+}
+
+impl Config {
+    /// The profile that `--profile` names: one of ours or the user's, or a file.
+    ///
+    /// # Errors
+    /// A sentence where there is no such profile, or the file is none.
+    pub fn profile(&self, name: &str) -> Result<Arc<Profile>, String> {
+        if let Some(known) = self.profiles.iter().find(|known| known.name == name) {
+            return Ok(Arc::clone(known));
+        }
+        let path = Path::new(name);
+        if path.is_file() {
+            return read_profile(path).map(Arc::new);
+        }
+        let known: Vec<&str> = self
+            .profiles
+            .iter()
+            .map(|known| known.name.as_str())
+            .collect();
+        Err(format!(
+            "there is no profile called {}; known are {}, or give a TOML file",
+            path_name(path),
+            known.join(", ")
+        ))
+    }
+
+    fn merge_keymap(&mut self, path: &Path) {
+        let Ok(source) = fs::read_to_string(path) else {
+            self.complain_unless_missing(path);
+            return;
+        };
+        let complaints = self.keymap.merge(&source);
+        let name = path_name(path);
+        self.complaints.extend(
+            complaints
+                .into_iter()
+                .map(|complaint| format!("{name}: {complaint}")),
+        );
+    }
+
+    fn add_profiles(&mut self, folder: &Path) {
+        let Ok(entries) = fs::read_dir(folder) else {
+            return;
+        };
+        let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+        paths.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
+        paths.sort();
+        for path in paths {
+            match read_profile(&path) {
+                Ok(profile) => self.profiles.push(Arc::new(profile)),
+                Err(complaint) => self.complaints.push(complaint),
+            }
+        }
+    }
+
+    fn complain_unless_missing(&mut self, path: &Path) {
+        if path.exists() {
+            self.complaints
+                .push(format!("{}: not readable as UTF-8 text", path_name(path)));
+        }
+    }
+}
+
+fn read_profile(path: &Path) -> Result<Profile, String> {
+    let source =
+        fs::read_to_string(path).map_err(|error| format!("{}: {error}", path_name(path)))?;
+    profile::parse(&source, path).map_err(|error| error.to_string())
+}

@@ -1,0 +1,244 @@
+//! The loop: wait for input, let the application act, perform its requests, draw once.
+
+use super::config::Config;
+use super::input::{Inbox, Input, inbox};
+use super::terminal::{Guard, Output};
+use super::{Restore, Screen, demo, load, panic, recent, signals, surroundings};
+use crate::profile::Profile;
+use crate::session::Session;
+use crate::store;
+use crate::tui::{App, Options, Request};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::os::fd::AsFd;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Status of a program that a hang-up ended: 128 + SIGHUP.
+const HUNG_UP: u8 = 129;
+
+/// The text as it would be lost now: the draft's name and its unsaved text.
+type Unsaved = Arc<Mutex<Option<(String, String)>>>;
+
+/// Everything between the terminal and the application.
+pub(super) struct Desk {
+    pub(super) app: App,
+    pub(super) restore: Restore,
+    pub(super) screen: Screen<Output>,
+    pub(super) ending: Option<ExitCode>,
+    config: Config,
+    profile: Option<Arc<Profile>>,
+    unsaved: Unsaved,
+    seen: (u64, bool),
+}
+
+/// Edits `session` (or shows the start screen) until the user leaves.
+///
+/// # Errors
+/// One sentence where the terminal cannot be used.
+pub fn edit(
+    session: Option<Session>,
+    config: Config,
+    profile: Option<Arc<Profile>>,
+    greeting: Option<String>,
+) -> Result<ExitCode, String> {
+    surroundings::check().map_err(|reason| reason.to_string())?;
+    let broken = |error: std::io::Error| format!("the terminal cannot be used: {error}");
+    let restore = Restore::stdio().map_err(broken)?;
+    let keyboard = std::io::stdin()
+        .as_fd()
+        .try_clone_to_owned()
+        .map_err(broken)?;
+    let (mut inbox, post) = inbox::<()>(keyboard).map_err(broken)?;
+    let unsaved = Unsaved::default();
+    let saver = Arc::clone(&unsaved);
+    signals::watch(restore.clone(), post, move |_| rescue(&saver)).map_err(broken)?;
+    let saver = Arc::clone(&unsaved);
+    panic::install(restore.clone(), move || rescue(&saver));
+    let guard = Guard::enter(&restore).map_err(broken)?;
+    let options = Options {
+        is_plain: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
+        recent: recent::recent(),
+    };
+    let mut desk = Desk {
+        app: App::new(config.keymap.clone(), options),
+        screen: Screen::new(restore.output()),
+        restore,
+        ending: None,
+        config,
+        profile,
+        unsaved,
+        seen: (0, false),
+    };
+    let (columns, rows) = surroundings::size();
+    desk.app.resize(columns, rows);
+    if let Some(session) = session {
+        desk.open_session(session);
+    }
+    if let Some(words) = greeting {
+        desk.app.say(words);
+    }
+    if let Some(complaint) = desk.config.complaints.first() {
+        let complaint = complaint.clone();
+        desk.app.refuse(complaint);
+    }
+    let status = desk.run(&mut inbox, (columns, rows)).map_err(broken);
+    drop(guard);
+    status
+}
+
+/// Writes the unsaved text to a file of its own and says where.
+fn rescue(unsaved: &Unsaved) -> Vec<String> {
+    let held = unsaved
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .take();
+    let Some((name, text)) = held else {
+        return Vec::new();
+    };
+    match store::rescue(&text, &name) {
+        Ok(path) => vec![format!(
+            "copydesk: your unsaved text is in {}",
+            store::path_name(&path)
+        )],
+        Err(error) => vec![format!(
+            "copydesk: your unsaved text could not be written: {error}"
+        )],
+    }
+}
+
+impl Desk {
+    fn run(&mut self, inbox: &mut Inbox<()>, size: (u16, u16)) -> std::io::Result<ExitCode> {
+        let mut size = size;
+        self.draw(size)?;
+        loop {
+            for input in inbox.next(None)? {
+                match input {
+                    Input::Resized(columns, rows) => {
+                        size = (columns, rows);
+                        self.app.resize(columns, rows);
+                        self.screen.invalidate();
+                    }
+                    Input::HungUp => {
+                        for line in rescue(&self.unsaved) {
+                            self.app.say(line);
+                        }
+                        return Ok(ExitCode::from(HUNG_UP));
+                    }
+                    other => self.input(other),
+                }
+                if let Some(code) = self.ending {
+                    return Ok(code);
+                }
+                self.remember_unsaved();
+            }
+            self.draw(size)?;
+        }
+    }
+
+    fn input(&mut self, input: Input<()>) {
+        let requests = match input {
+            Input::Key(key) => self.app.key(key),
+            Input::Paste(text) => self.app.paste(&text),
+            Input::StopAsked => {
+                self.suspend();
+                Vec::new()
+            }
+            Input::Continued => {
+                if self.restore.enter().is_err() {
+                    self.ending = Some(ExitCode::from(HUNG_UP));
+                }
+                self.screen.invalidate();
+                self.look_at_file();
+                Vec::new()
+            }
+            Input::FocusGained => {
+                self.look_at_file();
+                Vec::new()
+            }
+            _ => Vec::new(),
+        };
+        for request in requests {
+            self.perform(request);
+        }
+    }
+
+    fn perform(&mut self, request: Request) {
+        match request {
+            Request::Effect(effect) => self.effect(effect),
+            Request::SaveAs(path) => self.save_as(&path),
+            Request::Open(path) => self.open(&path),
+            Request::OpenDemo => match demo::write() {
+                Ok(path) => self.open(&path),
+                Err(error) => self
+                    .app
+                    .refuse(format!("The demo could not be written: {error}")),
+            },
+        }
+        self.app.prepare();
+    }
+
+    fn open(&mut self, path: &Path) {
+        match load::load(path, &self.config, self.profile.as_ref()) {
+            Ok(session) => {
+                let words = load::greeting(&session);
+                self.open_session(session);
+                self.app.say(words);
+            }
+            Err(reason) => self.app.refuse(reason),
+        }
+    }
+
+    fn open_session(&mut self, session: Session) {
+        let path: PathBuf = session.file().path().to_owned();
+        if session.file().is_on_disk() {
+            recent::remember(&path);
+        }
+        self.app.open(session);
+        self.seen = (u64::MAX, false);
+        self.remember_unsaved();
+    }
+
+    /// Keeps the text that a panic or a hang-up would have to rescue.
+    fn remember_unsaved(&mut self) {
+        let Some(session) = self.app.session() else {
+            return;
+        };
+        let now = (session.revision(), session.is_modified());
+        if now == self.seen {
+            return;
+        }
+        self.seen = now;
+        let held = session.is_modified().then(|| {
+            let name = session.file().file_name().unwrap_or_default();
+            (name, session.issue().source().to_owned())
+        });
+        *self.unsaved.lock().unwrap_or_else(PoisonError::into_inner) = held;
+    }
+
+    fn draw(&mut self, size: (u16, u16)) -> std::io::Result<()> {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
+        let app = &self.app;
+        let drawn = panic::contained(|| {
+            let mut fresh = Buffer::empty(Rect::new(0, 0, size.0, size.1));
+            let cursor = app.draw(&mut fresh);
+            (fresh, cursor)
+        });
+        let cursor = match drawn {
+            Ok((fresh, cursor)) => {
+                buffer = fresh;
+                cursor
+            }
+            Err(reason) => {
+                let words = format!("This view failed ({reason}); your text is safe, w saves");
+                let words = crate::cells::clip(&crate::cells::visible(&words), usize::from(size.0));
+                if size.1 > 0 {
+                    buffer.set_string(0, 0, words, ratatui::style::Style::new());
+                }
+                None
+            }
+        };
+        self.screen.draw(&buffer, cursor)
+    }
+}

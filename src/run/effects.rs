@@ -1,0 +1,172 @@
+//! What the application asks for and only the main loop can do: files, the editor, the clipboard, stopping.
+
+use super::desk::Desk;
+use super::{editor, signals};
+use crate::command::Effect;
+use crate::store::{self, DiskState, SaveError, SaveFault, Saved};
+use crossterm::Command;
+use crossterm::clipboard::CopyToClipboard;
+use std::path::Path;
+use std::process::ExitCode;
+
+impl Desk {
+    pub(super) fn effect(&mut self, effect: Effect) {
+        match effect {
+            Effect::Save => {
+                self.save(store::save);
+            }
+            Effect::SaveOver => {
+                self.save(store::save_over);
+            }
+            Effect::SaveAndQuit => {
+                if self.save(store::save) {
+                    self.ending = Some(ExitCode::SUCCESS);
+                }
+            }
+            Effect::Quit | Effect::Discard => self.ending = Some(ExitCode::SUCCESS),
+            Effect::Reload => self.reload(),
+            Effect::OpenEditor => self.open_editor(),
+            Effect::Copy => self.copy(),
+            Effect::Suspend => self.suspend(),
+            Effect::Redraw => self.screen.invalidate(),
+        }
+    }
+
+    /// Writes the text with `write`. False where that failed; it is said why.
+    fn save(&mut self, write: impl Fn(&store::Base, &[u8]) -> Result<Saved, SaveError>) -> bool {
+        let Some(session) = self.app.session_mut() else {
+            return false;
+        };
+        let path = session.file().path().to_owned();
+        match write(session.file().base(), session.issue().source().as_bytes()) {
+            Ok(saved) => {
+                let words = format!("{}: {}", store::path_name(&path), saved.outcome);
+                session.saved(&path, saved.base);
+                self.app.say(words);
+                true
+            }
+            Err(error) => {
+                let is_changed = matches!(error.fault, SaveFault::ChangedOnDisk(_));
+                self.app.refuse(error.to_string());
+                if is_changed {
+                    self.app.ask_about_change();
+                }
+                false
+            }
+        }
+    }
+
+    pub(super) fn save_as(&mut self, path: &Path) {
+        let Some(session) = self.app.session_mut() else {
+            return;
+        };
+        match store::save_as(path, session.issue().source().as_bytes()) {
+            Ok(saved) => {
+                session.saved(path, saved.base);
+                self.app.say(format!("Saved as {}", store::path_name(path)));
+            }
+            Err(error) => self.app.refuse(error.to_string()),
+        }
+    }
+
+    fn reload(&mut self) {
+        let Some(session) = self.app.session_mut() else {
+            return;
+        };
+        let path = session.file().path().to_owned();
+        match store::open(&path) {
+            Ok(opened) => {
+                session.reload(&opened);
+                self.app
+                    .say("Read again from the file; u brings back what was not saved");
+            }
+            Err(error) => self.app.refuse(error.to_string()),
+        }
+    }
+
+    /// Says where the file changed while nobody looked; an unmodified text follows it.
+    pub(super) fn look_at_file(&mut self) {
+        let Some(session) = self.app.session() else {
+            return;
+        };
+        if !session.file().is_on_disk() {
+            return;
+        }
+        let name = store::path_name(session.file().path());
+        match store::poll(session.file().base()) {
+            DiskState::Same => {}
+            DiskState::Deleted => self
+                .app
+                .refuse(format!("{name} was deleted; w writes it again")),
+            DiskState::Changed if session.is_modified() => {
+                self.app
+                    .refuse(format!("{name} changed on disk; w asks what to do"));
+            }
+            DiskState::Changed => {
+                self.reload();
+                self.app
+                    .say(format!("{name} changed on disk and was read again"));
+            }
+        }
+        self.app.prepare();
+    }
+
+    fn open_editor(&mut self) {
+        let Some(session) = self.app.session() else {
+            return;
+        };
+        let source = session.issue().source().to_owned();
+        let line = session.issue().lines().line_of(session.cursor()) + 1;
+        let name = session.file().file_name().unwrap_or_default();
+        let edited = self.restore.away(|| editor::edit(&source, &name, line));
+        self.screen.invalidate();
+        match edited {
+            Err(error) => self
+                .app
+                .refuse(format!("The terminal could not be taken back: {error}")),
+            Ok(Err(reason)) => self.app.refuse(reason),
+            Ok(Ok(text)) => {
+                let changed = self
+                    .app
+                    .session_mut()
+                    .is_some_and(|session| session.replace_text("Edited outside", &text));
+                self.app.say(if changed {
+                    "Read back what you edited"
+                } else {
+                    "Nothing was changed"
+                });
+            }
+        }
+    }
+
+    fn copy(&mut self) {
+        let Some(session) = self.app.session() else {
+            return;
+        };
+        let text = session.register();
+        let lines = text.lines().count();
+        let mut sequence = String::new();
+        let sent = CopyToClipboard::to_clipboard_from(text)
+            .write_ansi(&mut sequence)
+            .is_ok()
+            && self.screen.send(sequence.as_bytes()).is_ok();
+        let plural = if lines == 1 { "" } else { "s" };
+        let words = if sent {
+            format!("Copied {lines} line{plural}, also sent to the terminal's clipboard; p pastes")
+        } else {
+            format!("Copied {lines} line{plural}; p pastes")
+        };
+        self.app.say(words);
+    }
+
+    pub(super) fn suspend(&mut self) {
+        match signals::suspend(&self.restore) {
+            Ok(signals::Suspension::Stopped) => {}
+            Ok(signals::Suspension::NoShell) => {
+                self.app
+                    .refuse("No shell waits behind copydesk that could bring it back");
+            }
+            Err(error) => self.app.refuse(format!("Could not stop: {error}")),
+        }
+    }
+}

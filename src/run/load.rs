@@ -1,0 +1,82 @@
+//! From a path to a session: bytes, profile, issue.
+
+use super::checkout;
+use super::config::Config;
+use crate::issue::{Issue, detect};
+use crate::profile::{Profile, fill, template};
+use crate::session::{FileState, Session};
+use crate::store::{self, OpenFault, path_name};
+use std::path::Path;
+use std::sync::Arc;
+
+/// Opens `path`. A file that does not exist, but whose name fits a newsletter, begins as its template, unsaved.
+///
+/// # Errors
+/// One sentence: what is wrong with the path or its content.
+pub fn load(
+    path: &Path,
+    config: &Config,
+    profile: Option<&Arc<Profile>>,
+) -> Result<Session, String> {
+    match store::open(path) {
+        Ok(opened) => {
+            let profile = match profile {
+                Some(profile) => Arc::clone(profile),
+                None => detect(&opened.text, &config.profiles),
+            };
+            let file = FileState::opened(path, &opened);
+            Ok(Session::new(Issue::parse(opened.text, profile), file))
+        }
+        Err(error) if matches!(error.fault, OpenFault::Missing) => {
+            new_issue(path, config, profile).unwrap_or_else(|| Err(error.to_string()))
+        }
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+/// A session on the template, where the name of `path` fits a profile.
+fn new_issue(
+    path: &Path,
+    config: &Config,
+    profile: Option<&Arc<Profile>>,
+) -> Option<Result<Session, String>> {
+    let name = path.file_name()?.to_str()?;
+    let fits = |known: &&Arc<Profile>| known.files.date_of(name).is_some();
+    let profile = match profile {
+        Some(profile) => Some(profile).filter(fits)?,
+        None => config.profiles.iter().find(fits)?,
+    };
+    let date = profile.files.date_of(name)?;
+    let own = checkout::own_template(path, profile);
+    let source = own.or_else(|| template(&profile.name).map(str::to_owned))?;
+    let numbering = profile.metadata.numbering.as_ref();
+    let number = numbering
+        .and_then(|numbering| numbering.number_on(date))
+        .unwrap_or(1);
+    let days = profile
+        .events
+        .window
+        .as_ref()
+        .map_or(28, |window| window.days);
+    let text = fill(&source, number, date, days);
+    let base = match store::create(path) {
+        Ok(base) => base,
+        Err(error) => return Some(Err(error.to_string())),
+    };
+    let issue = Issue::parse(text, Arc::clone(profile));
+    Some(Ok(Session::new(issue, FileState::new_file(path, base))))
+}
+
+/// What is said when `session` was just opened.
+pub fn greeting(session: &Session) -> String {
+    let name = path_name(session.file().path());
+    if !session.file().is_on_disk() {
+        return format!(
+            "{name} is new, made from the template; w creates it, q leaves nothing behind"
+        );
+    }
+    match session.file().read_only() {
+        Some(reason) => format!("{name} is open read-only: {reason}"),
+        None => format!("{name}, read as {}", session.issue().profile().title),
+    }
+}

@@ -1,0 +1,236 @@
+//! Title bar, message line and footer.
+
+use super::layer::Look;
+use super::paint::Row;
+use crate::cells;
+use crate::command::{Command, Pane, command};
+use crate::keymap::{Chord, Context, show};
+use crate::session::Session;
+use jiff::civil::Weekday;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+/// What the message line says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Message {
+    /// Nothing.
+    #[default]
+    None,
+    /// What was done.
+    Said(String),
+    /// Why something was not done.
+    Refused(String),
+}
+
+/// File, modified, number and date, problems.
+pub(crate) fn title(area: Rect, buffer: &mut Buffer, look: &Look<'_>) {
+    let theme = look.theme;
+    let mut row = Row::new(buffer, area, 0, theme.escape);
+    row.skip(1);
+    let Some(session) = look.session else {
+        row.text("copydesk", theme.title);
+        return;
+    };
+    let problems = problems(session);
+    let width = cells::width(&problems);
+    row.right(&problems, 1, theme.title);
+    let name = session.file().file_name().unwrap_or_default();
+    let about = about(session);
+    let room = row.left().saturating_sub(width + 4);
+    let name_room = room.saturating_sub(11).min(44);
+    row.clipped(
+        &cells::clip_start(&cells::visible(&name), name_room),
+        name_room,
+        theme.title,
+    );
+    let state = match (session.file().read_only(), session.is_modified()) {
+        (Some(_), _) => "  read-only",
+        (None, true) => "  modified ",
+        (None, false) => "           ",
+    };
+    row.clipped(state, 11, theme.warning);
+    let left = row.left().saturating_sub(width + 3);
+    if cells::width(&about) + 2 <= left {
+        row.skip(2).text(&about, theme.dim);
+    }
+}
+
+fn problems(session: &Session) -> String {
+    let (errors, warnings) = session.problem_counts();
+    let count = |number: usize, word: &str| match number {
+        0 => None,
+        1 => Some(format!("1 {word}")),
+        _ => Some(format!("{number} {word}s")),
+    };
+    let parts: Vec<String> = [count(errors, "error"), count(warnings, "warning")]
+        .into_iter()
+        .flatten()
+        .collect();
+    if parts.is_empty() {
+        "no problems".to_owned()
+    } else {
+        parts.join(" ")
+    }
+}
+
+fn about(session: &Session) -> String {
+    let issue = session.issue();
+    let number = issue.number().map(|number| format!("#{number}"));
+    let date = issue.date().map(|date| date.to_string());
+    let weekday = issue.date().map(|date| weekday(date.weekday()).to_owned());
+    let parts: Vec<String> = [number, date, weekday].into_iter().flatten().collect();
+    parts.join(" · ")
+}
+
+fn weekday(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Monday => "Mon",
+        Weekday::Tuesday => "Tue",
+        Weekday::Wednesday => "Wed",
+        Weekday::Thursday => "Thu",
+        Weekday::Friday => "Fri",
+        Weekday::Saturday => "Sat",
+        Weekday::Sunday => "Sun",
+    }
+}
+
+/// What was just done, or why not; keys typed so far.
+pub(crate) fn message(
+    area: Rect,
+    buffer: &mut Buffer,
+    look: &Look<'_>,
+    message: &Message,
+    pending: &str,
+) {
+    let theme = look.theme;
+    let mut row = Row::new(buffer, area, 0, theme.escape);
+    row.right(pending, 1, theme.key);
+    row.skip(1);
+    let room = row.left().saturating_sub(cells::width(pending) + 1);
+    match message {
+        Message::None => {}
+        Message::Said(words) => {
+            row.clipped(words, room, theme.text);
+        }
+        Message::Refused(words) => {
+            row.clipped(words, room, theme.error);
+        }
+    }
+}
+
+/// Commands that the footer names in `pane`, the most useful first.
+pub(crate) fn footer_commands(pane: Pane) -> &'static [&'static str] {
+    match pane {
+        Pane::Sections => &[
+            "section.open",
+            "item.add",
+            "item.edit-source",
+            "section.fold",
+            "problem.next",
+            "edit.undo",
+            "find.anything",
+            "file.save",
+            "item.sort",
+            "section.delete",
+            "app.palette",
+            "app.quit",
+        ],
+        Pane::Items => &[
+            "item.add",
+            "item.edit",
+            "item.move",
+            "item.down",
+            "item.delete",
+            "problem.fix",
+            "problem.next",
+            "edit.undo",
+            "file.save",
+            "find.filter",
+            "mark.toggle",
+            "item.prefix",
+            "item.sort",
+            "find.anything",
+            "item.edit-source",
+            "app.palette",
+            "app.quit",
+        ],
+        Pane::Detail => &[
+            "detail.next-tab",
+            "problem.fix",
+            "problem.next",
+            "problem.fix-all",
+            "item.edit",
+            "item.edit-source",
+            "edit.undo",
+            "file.save",
+            "app.palette",
+            "app.quit",
+        ],
+    }
+}
+
+/// The context of `pane`.
+pub(crate) fn context_of(pane: Pane) -> Context {
+    match pane {
+        Pane::Sections => Context::Sections,
+        Pane::Items => Context::Items,
+        Pane::Detail => Context::Detail,
+    }
+}
+
+/// Keys that work here and now, cut from the left end of `ids` on; `?` is the last to go.
+pub(crate) fn footer(
+    area: Rect,
+    buffer: &mut Buffer,
+    look: &Look<'_>,
+    context: Context,
+    ids: &[&str],
+) {
+    let help = hint(look, context, "app.help");
+    let help_width = help.as_ref().map_or(0, |(keys, title)| {
+        cells::width(keys) + cells::width(title) + 2
+    });
+    let mut row = Row::new(buffer, area, 0, look.theme.escape);
+    row.skip(1);
+    for id in ids {
+        let Some((keys, title)) = hint(look, context, id) else {
+            continue;
+        };
+        let width = cells::width(&keys) + cells::width(title) + 3;
+        if width + help_width > row.left() {
+            break;
+        }
+        pair(&mut row, &keys, title, look.theme.key, look.theme.dim);
+        row.skip(2);
+    }
+    if let Some((keys, title)) = help {
+        pair(&mut row, &keys, title, look.theme.key, look.theme.dim);
+    }
+}
+
+fn pair(row: &mut Row<'_>, keys: &str, title: &str, key: Style, words: Style) {
+    row.text(keys, key).skip(1).text(title, words);
+}
+
+/// The first key of command `id` here and the command's title, where both exist and it can run.
+fn hint(look: &Look<'_>, context: Context, id: &str) -> Option<(String, &'static str)> {
+    let command: &'static Command = command(id)?;
+    let keys = look.keymap.keys_for(context, id);
+    let shown = short(&show(keys.first()?));
+    let can_run = look
+        .session
+        .is_none_or(|session| (command.available)(session).is_ok());
+    can_run.then_some((shown, command.title))
+}
+
+/// Keys as narrow as they can be written.
+fn short(keys: &str) -> String {
+    keys.replace("Ctrl-", "^").replace("Enter", "⏎")
+}
+
+/// Keys typed so far, and what may follow them.
+pub(crate) fn pending(keys: &[Chord], count: Option<usize>) -> String {
+    let count = count.map(|count| count.to_string()).unwrap_or_default();
+    format!("{count}{}", show(keys))
+}

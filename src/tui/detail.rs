@@ -1,0 +1,346 @@
+//! Pane Detail: what is selected as readers will see it, its exact lines, or what is wrong with it.
+
+use super::layer::Look;
+use super::preview;
+use super::scroll::Scroll;
+use super::theme::Theme;
+use super::wrap::{Ink, wrap};
+use crate::cells;
+use crate::command::Pane;
+use crate::issue::markup;
+use crate::rules::{self, Diagnostic, Severity};
+use crate::session::{Location, Session};
+use crate::text::Span;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span as Piece};
+
+/// The longest text that is previewed, in bytes; more does not fit a screen.
+const PREVIEW_LIMIT: usize = 64 * 1024;
+
+/// The three tabs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) enum Tab {
+    /// As readers see it.
+    #[default]
+    Preview,
+    /// The exact lines.
+    Source,
+    /// What is wrong.
+    Problems,
+}
+
+impl Tab {
+    /// All tabs, in order.
+    pub(crate) const ALL: [Self; 3] = [Self::Preview, Self::Source, Self::Problems];
+
+    /// The tab's title.
+    pub(crate) fn title(self) -> &'static str {
+        match self {
+            Self::Preview => "Preview",
+            Self::Source => "Source",
+            Self::Problems => "Problems",
+        }
+    }
+
+    /// The tab `by` places further, wrapping around.
+    pub(crate) fn next(self, by: usize) -> Self {
+        let at = Self::ALL.iter().position(|tab| *tab == self).unwrap_or(0);
+        Self::ALL[(at + by) % Self::ALL.len()]
+    }
+}
+
+/// What Detail shows, computed once after each event.
+#[derive(Debug, Default)]
+pub(crate) struct DetailPane {
+    /// The open tab.
+    pub(crate) tab: Tab,
+    /// The finding that `[` or `]` chose, by its index.
+    pub(crate) problem: Option<usize>,
+    lines: Vec<Line<'static>>,
+    key: Option<Key>,
+    scroll: Scroll,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Key {
+    revision: u64,
+    span: Span,
+    tab: Tab,
+    width: u16,
+    problem: Option<usize>,
+}
+
+impl DetailPane {
+    /// Computes the lines for what is selected, where that changed.
+    pub(crate) fn prepare(&mut self, session: &Session, theme: &Theme, focus: Pane, width: u16) {
+        let span = subject(session, focus);
+        let found = session.diagnostics();
+        let holds = |at: &usize| found.get(*at).is_some_and(|d| touches(d, span));
+        self.problem = self.problem.filter(holds);
+        let key = Key {
+            revision: session.revision(),
+            span,
+            tab: self.tab,
+            width,
+            problem: self.problem,
+        };
+        if self.key == Some(key) {
+            return;
+        }
+        if self
+            .key
+            .is_none_or(|old| (old.span, old.tab) != (span, self.tab))
+        {
+            self.scroll = Scroll::default();
+        }
+        self.key = Some(key);
+        self.lines = match self.tab {
+            Tab::Preview => preview_lines(session, span, theme, width),
+            Tab::Source => source_lines(session, span, theme, width),
+            Tab::Problems => problem_lines(session, span, self.problem, theme, width),
+        };
+    }
+
+    /// Scrolls by `by` rows.
+    pub(crate) fn scroll(&mut self, by: isize, height: usize) {
+        self.scroll.scroll(by, self.lines.len(), height);
+    }
+
+    /// Draws the lines.
+    pub(crate) fn draw(&self, area: Rect, buffer: &mut Buffer) {
+        let area = area.intersection(buffer.area);
+        let visible = self.lines.iter().skip(self.scroll.top);
+        for (y, line) in (0..area.height).zip(visible) {
+            buffer.set_line(area.x, area.y + y, line, area.width);
+        }
+    }
+
+    /// Titles of the tabs for the frame, the open one first to say.
+    pub(crate) fn tabs(&self, look: &Look<'_>) -> Vec<(String, bool)> {
+        let total = look.session.map_or(0, |session| {
+            let (errors, warnings) = session.problem_counts();
+            errors + warnings
+        });
+        Tab::ALL
+            .into_iter()
+            .map(|tab| {
+                let title = match tab {
+                    Tab::Problems if total > 0 => format!("{} {total}", tab.title()),
+                    _ => tab.title().to_owned(),
+                };
+                (title, tab == self.tab)
+            })
+            .collect()
+    }
+}
+
+fn touches(diagnostic: &Diagnostic, span: Span) -> bool {
+    let own = diagnostic.span;
+    span.overlaps(own) || (own.is_empty() && span.start <= own.start && own.start <= span.end)
+}
+
+/// The lines that Detail is about: the selected row, or the whole section while Sections has the focus.
+pub(crate) fn subject(session: &Session, focus: Pane) -> Span {
+    let row = session.selected_row().filter(|_| focus != Pane::Sections);
+    row.map_or_else(
+        || session.span_of_location(session.location()),
+        |row| session.span_of(row),
+    )
+}
+
+fn preview_lines(session: &Session, span: Span, theme: &Theme, width: u16) -> Vec<Line<'static>> {
+    let issue = session.issue();
+    if session.location() == Location::Metadata {
+        return source_lines(session, span, theme, width);
+    }
+    if let Location::Missing(role) = session.location() {
+        let help = &issue.profile().roles[role].help;
+        return wrap(&[(help.as_str(), Ink::Text)], usize::from(width), theme);
+    }
+    let source = issue.source();
+    let mut end = span.end.min(span.start + PREVIEW_LIMIT);
+    while !source.is_char_boundary(end) {
+        end -= 1;
+    }
+    let definitions: Vec<(String, String)> = issue
+        .outline()
+        .definitions
+        .iter()
+        .map(|known| {
+            (
+                known.label_span.of(source).to_owned(),
+                known.url_span.of(source).to_owned(),
+            )
+        })
+        .collect();
+    let blocks = markup::read(Span::new(span.start, end).of(source), &definitions);
+    let lines = preview::lines(&blocks, width, &theme.preview);
+    if lines.is_empty() {
+        let words = "Readers see nothing of this.";
+        return wrap(&[(words, Ink::Dim)], usize::from(width), theme);
+    }
+    lines
+}
+
+/// The exact lines with their numbers, wrapped at the pane's width.
+fn source_lines(session: &Session, span: Span, theme: &Theme, width: u16) -> Vec<Line<'static>> {
+    let issue = session.issue();
+    let index = issue.lines();
+    let first = index.line_of(span.start);
+    let mut shown = Vec::new();
+    let text = span.of(issue.source());
+    let digits = (first + text.lines().count()).to_string().len().max(2);
+    let room = usize::from(width).saturating_sub(digits + 1).max(1);
+    for (at, line) in text.lines().enumerate().take(2_000) {
+        let visible = cells::visible(line);
+        for (part, piece) in broken(&visible, room).into_iter().enumerate() {
+            let number = if part == 0 {
+                (first + at + 1).to_string()
+            } else {
+                String::new()
+            };
+            shown.push(Line::from(vec![
+                Piece::styled(format!("{number:>digits$} "), theme.dim),
+                Piece::styled(piece, theme.text),
+            ]));
+        }
+    }
+    shown
+}
+
+/// `text` cut into pieces of at most `room` columns, at least one.
+fn broken(text: &str, room: usize) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    let mut used = 0;
+    for cluster in unicode_segmentation::UnicodeSegmentation::graphemes(text, true) {
+        let width = cells::width(cluster);
+        if used + width > room && used > 0 {
+            pieces.push(String::new());
+            used = 0;
+        }
+        used += width;
+        if let Some(last) = pieces.last_mut() {
+            last.push_str(cluster);
+        }
+    }
+    pieces
+}
+
+fn problem_lines(
+    session: &Session,
+    span: Span,
+    chosen: Option<usize>,
+    theme: &Theme,
+    width: u16,
+) -> Vec<Line<'static>> {
+    let width = usize::from(width);
+    let mut here: Vec<(usize, &Diagnostic)> = session
+        .diagnostics()
+        .iter()
+        .enumerate()
+        .filter(|(_, diagnostic)| touches(diagnostic, span))
+        .collect();
+    here.sort_by_key(|(at, diagnostic)| {
+        (Some(*at) != chosen, std::cmp::Reverse(diagnostic.severity))
+    });
+    if here.is_empty() {
+        let (errors, warnings) = session.problem_counts();
+        let words = match errors + warnings {
+            0 => "No problems.".to_owned(),
+            count => format!("No problems here; {count} elsewhere."),
+        };
+        return wrap(&[(&words, Ink::Dim)], width, theme);
+    }
+    let mut shown = Vec::new();
+    for (_, diagnostic) in here.into_iter().take(100) {
+        shown.extend(problem(session, diagnostic, theme, width));
+    }
+    shown
+}
+
+fn problem(
+    session: &Session,
+    diagnostic: &Diagnostic,
+    theme: &Theme,
+    width: usize,
+) -> Vec<Line<'static>> {
+    let issue = session.issue();
+    let line = issue.lines().line_of(diagnostic.span.start) + 1;
+    let (sign, ink) = match diagnostic.severity {
+        Severity::Error => ("E ", Ink::Error),
+        Severity::Warning => ("! ", Ink::Warning),
+        Severity::Hint => ("· ", Ink::Dim),
+    };
+    let head = format!("{}  line {line}", diagnostic.rule);
+    let mut shown = wrap(&[(sign, ink), (&head, ink)], width, theme);
+    shown.extend(indented(&diagnostic.message, Ink::Text, width, theme));
+    let summary = rules::registry()
+        .iter()
+        .find(|rule| rule.id == diagnostic.rule);
+    if let Some(rule) = summary {
+        shown.extend(indented(rule.summary, Ink::Dim, width, theme));
+    }
+    if let Some(related) = diagnostic.related {
+        let other = issue.lines().line_of(related.start) + 1;
+        shown.extend(indented(
+            &format!("the other one: line {other}"),
+            Ink::Dim,
+            width,
+            theme,
+        ));
+    }
+    if let Some(fix) = &diagnostic.fix {
+        let safe = if fix.is_safe {
+            "fix: "
+        } else {
+            "fix (needs a look): "
+        };
+        shown.extend(indented(
+            &format!("{safe}{}", fix.label),
+            Ink::Done,
+            width,
+            theme,
+        ));
+        for edit in fix.change.edits().iter().take(3) {
+            let lines = issue.lines().whole_lines(edit.span);
+            let before = lines.of(issue.source());
+            let at = edit.span.start - lines.start;
+            let mut after = before.to_owned();
+            if after.is_char_boundary(at) && at + edit.span.len() <= after.len() {
+                after.replace_range(at..at + edit.span.len(), &edit.text);
+            }
+            shown.extend(diff(before, &after, width, theme));
+        }
+    }
+    shown.push(Line::default());
+    shown
+}
+
+fn indented(text: &str, ink: Ink, width: usize, theme: &Theme) -> Vec<Line<'static>> {
+    let mut lines = wrap(&[(text, ink)], width.saturating_sub(2), theme);
+    for line in &mut lines {
+        line.spans.insert(0, Piece::raw("  "));
+    }
+    lines
+}
+
+/// Lines only in `before`, then lines only in `after`, at most four of each.
+fn diff(before: &str, after: &str, width: usize, theme: &Theme) -> Vec<Line<'static>> {
+    let only = |text: &str, other: &str| -> Vec<String> {
+        let other: Vec<&str> = other.lines().collect();
+        let own = text.lines().filter(|line| !other.contains(line));
+        own.map(str::to_owned).take(4).collect()
+    };
+    let room = width.saturating_sub(4);
+    let line = |sign: &str, text: &str, style| {
+        let shown = cells::clip(&cells::visible(text), room);
+        Line::from(Piece::styled(format!("  {sign} {shown}"), style))
+    };
+    let removed = only(before, after);
+    let added = only(after, before);
+    let removed = removed.iter().map(|text| line("-", text, theme.removed));
+    removed
+        .chain(added.iter().map(|text| line("+", text, theme.added)))
+        .collect()
+}

@@ -1,0 +1,83 @@
+//! Applying fixes to what is selected: one, or all safe ones, each as its own step.
+
+use super::detail::subject;
+use crate::command::{Outcome, Pane};
+use crate::rules::Diagnostic;
+use crate::session::{Select, Session};
+
+/// More safe fixes than this in one section are a rule gone wrong.
+const LIMIT: usize = 500;
+
+/// Applies the fix of finding `chosen`, or of the first finding here that has one.
+pub(super) fn fix(session: &mut Session, chosen: Option<usize>, focus: Pane) -> Outcome {
+    let Some(found) = here(session, chosen, focus, |found| found.fix.is_some()) else {
+        return Outcome::refused(match here(session, chosen, focus, |_| true) {
+            Some(found) => format!("{} has no mechanical fix; Enter edits the line", found.rule),
+            None => "No problem here; ] goes to the next one".to_owned(),
+        });
+    };
+    let Some(fix) = found.fix.clone() else {
+        return Outcome::Quiet;
+    };
+    let label = format!("Fixed {}: {}", found.rule, fix.label);
+    session.apply(label.clone(), fix.change, Select::Stay);
+    Outcome::Said(label)
+}
+
+/// Applies every safe fix of the selected section.
+pub(super) fn fix_all(session: &mut Session) -> Outcome {
+    let mut count = 0;
+    while count < LIMIT {
+        let span = session.span_of_location(session.location());
+        let safe = session
+            .diagnostics_in(span)
+            .filter_map(|found| Some((found.rule, found.fix.as_ref()?)))
+            .find(|(_, fix)| fix.is_safe && !fix.change.is_empty());
+        let Some((rule, fix)) = safe.map(|(rule, fix)| (rule, fix.clone())) else {
+            break;
+        };
+        let before = session.diagnostics().len();
+        session.apply(
+            format!("Fixed {rule}: {}", fix.label),
+            fix.change,
+            Select::Stay,
+        );
+        count += 1;
+        if session.diagnostics().len() >= before && count > before {
+            break;
+        }
+    }
+    match count {
+        0 => Outcome::refused("No safe fix in this section"),
+        1 => Outcome::Said("Fixed 1 problem of this section".to_owned()),
+        _ => Outcome::Said(format!(
+            "Fixed {count} problems of this section, each its own undo step"
+        )),
+    }
+}
+
+/// Goes to the other place that the finding here is about.
+pub(super) fn go_to_twin(session: &mut Session, chosen: Option<usize>, focus: Pane) -> Outcome {
+    let twin = here(session, chosen, focus, |found| found.related.is_some());
+    let Some(at) = twin.and_then(|found| found.related).map(|span| span.start) else {
+        return Outcome::refused("The problem here names no other place");
+    };
+    session.go_to(at);
+    Outcome::Quiet
+}
+
+/// The chosen finding where it fits, else the first here that does.
+fn here(
+    session: &Session,
+    chosen: Option<usize>,
+    focus: Pane,
+    fits: impl Fn(&Diagnostic) -> bool,
+) -> Option<&Diagnostic> {
+    let chosen = chosen.and_then(|at| session.diagnostics().get(at));
+    if let Some(found) = chosen.filter(|found| fits(found)) {
+        return Some(found);
+    }
+    let mut here: Vec<&Diagnostic> = session.diagnostics_in(subject(session, focus)).collect();
+    here.sort_by_key(|found| std::cmp::Reverse(found.severity));
+    here.into_iter().find(|found| fits(found))
+}

@@ -1,0 +1,229 @@
+//! Pane Items: one row an item, by kind; every other block as text, never hidden.
+
+use super::layer::Look;
+use super::outline::mark;
+use super::paint::Row as Line;
+use super::scroll::Scroll;
+use crate::issue::{CfpEntry, Entry, EventEntry, Item, LeafKind, LinkEntry, read_submission};
+use crate::session::{Row, Session};
+use crate::text::Span;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+/// The rows as they are shown now.
+#[derive(Debug, Default)]
+pub(crate) struct ItemsPane {
+    rows: Vec<Row>,
+    marked: Vec<usize>,
+    scroll: Scroll,
+}
+
+impl ItemsPane {
+    /// Computes the rows and brings the selected one into sight.
+    pub(crate) fn prepare(&mut self, session: &Session, height: usize) {
+        self.rows = session.rows();
+        self.marked = session.marked_items();
+        self.scroll.follow(session.row(), self.rows.len(), height);
+    }
+
+    /// Draws the pane's rows.
+    pub(crate) fn draw(&self, area: Rect, buffer: &mut Buffer, look: &Look<'_>, gutter: Style) {
+        let Some(session) = look.session else {
+            return;
+        };
+        if self.rows.is_empty() {
+            let words = empty_words(session);
+            Line::new(buffer, area, 0, look.theme.escape)
+                .skip(1)
+                .text(&words, look.theme.dim);
+            return;
+        }
+        let visible = self.rows.iter().enumerate().skip(self.scroll.top);
+        for (y, (index, row)) in (0..area.height).zip(visible) {
+            let mut line = Line::new(buffer, area, y, look.theme.escape);
+            line.text(if index == session.row() { "▸" } else { " " }, gutter);
+            self.draw_row(*row, &mut line, look, session);
+        }
+    }
+
+    fn draw_row(&self, row: Row, line: &mut Line<'_>, look: &Look<'_>, session: &Session) {
+        let theme = look.theme;
+        let is_marked = matches!(row, Row::Item(item) if self.marked.binary_search(&item).is_ok());
+        line.text(if is_marked { "*" } else { " " }, theme.mark);
+        if let Some((sign, style)) = mark(session.worst_at(row), look) {
+            line.right(sign, 0, style);
+        }
+        let room = line.left().saturating_sub(2);
+        let pen = Pen {
+            look,
+            session,
+            room,
+        };
+        match row {
+            Row::Field(field) => pen.field(line, field),
+            Row::Block(kind, span) => pen.block(line, kind, span),
+            Row::Item(item) => {
+                let item = session.item(item);
+                match &item.entry {
+                    Entry::Link(link) => pen.link(line, item, link),
+                    Entry::Event(event) => pen.event(line, event),
+                    Entry::CfpEvent(cfp) => pen.cfp(line, cfp),
+                    Entry::Note => pen.plain(line, item, theme.dim),
+                    Entry::Text => pen.plain(line, item, theme.text),
+                }
+            }
+        }
+    }
+}
+
+fn empty_words(session: &Session) -> String {
+    if session.filter().is_empty() {
+        match session.location() {
+            crate::session::Location::Missing(_) => {
+                "Not in this issue; Enter creates it".to_owned()
+            }
+            _ => "Nothing here yet".to_owned(),
+        }
+    } else {
+        format!("Nothing here matches “{}”", session.filter())
+    }
+}
+
+/// Draws one row into `room` columns.
+struct Pen<'a> {
+    look: &'a Look<'a>,
+    session: &'a Session,
+    room: usize,
+}
+
+impl Pen<'_> {
+    fn source(&self) -> &str {
+        self.session.issue().source()
+    }
+
+    fn link(&self, line: &mut Line<'_>, item: &Item, link: &LinkEntry) {
+        let theme = self.look.theme;
+        let source = self.source();
+        let host = host(link.link.url_span.of(source));
+        let submitted = read_submission(source, item).and_then(|found| found.pr);
+        let twin = self.is_duplicate(item.span);
+        let mut right = String::new();
+        if twin {
+            right.push_str("= ");
+        }
+        if let Some(pr) = submitted {
+            right.push_str(&format!("#{pr} "));
+        }
+        right.push_str(&crate::cells::clip(&crate::cells::visible(host), 20));
+        let right_width = crate::cells::width(&right);
+        let mut room = self.room.saturating_sub(right_width + 1);
+        for prefix in &link.prefixes {
+            let shown = format!("[{}] ", prefix.name_span.of(source));
+            line.clipped(&shown, room, theme.accent);
+            room = room.saturating_sub(crate::cells::width(&shown));
+        }
+        line.clipped(&flat(link.link.text_span.of(source)), room, theme.text);
+        line.right(&right, 2, theme.dim);
+    }
+
+    fn event(&self, line: &mut Line<'_>, event: &EventEntry) {
+        let theme = self.look.theme;
+        let source = self.source();
+        let issue_date = self.session.issue().date();
+        let is_past = event
+            .last_date()
+            .zip(issue_date)
+            .is_some_and(|(last, date)| last < date);
+        let style = if is_past { theme.dim } else { theme.text };
+        let date = event.dates_span.of(source);
+        let place = (self.room / 4).clamp(8, 26);
+        line.column(date, 10, if is_past { theme.dim } else { theme.accent })
+            .skip(1);
+        line.column(&flat(event.place(source)), place, style)
+            .skip(1);
+        let mut room = self.room.saturating_sub(10 + 1 + place + 1);
+        let organizer = event
+            .organizers
+            .first()
+            .map_or("", |named| named.name_span.of(source));
+        let title = event
+            .talks
+            .first()
+            .map_or("", |talk| talk.name_span.of(source));
+        if room >= 40 {
+            let columns = (room / 3).min(24);
+            line.column(&flat(organizer), columns, theme.dim).skip(1);
+            room = room.saturating_sub(columns + 1);
+        }
+        let shown = if title.is_empty() { organizer } else { title };
+        line.clipped(&flat(shown), room, style);
+    }
+
+    fn cfp(&self, line: &mut Line<'_>, cfp: &CfpEntry) {
+        let theme = self.look.theme;
+        let source = self.source();
+        let closes = cfp.closes.map_or("", |closes| closes.span.of(source));
+        let place = cfp.place_span.map_or("", |span| span.of(source));
+        line.column(closes, 10, theme.accent).skip(1);
+        let columns = (self.room / 3).clamp(8, 24);
+        let room = self.room.saturating_sub(columns + 12);
+        line.column(&flat(cfp.event.name_span.of(source)), room, theme.text)
+            .skip(1);
+        line.clipped(&flat(place), columns, theme.dim);
+    }
+
+    fn plain(&self, line: &mut Line<'_>, item: &Item, style: Style) {
+        line.clipped(item.first_line(self.source()), self.room, style);
+    }
+
+    fn field(&self, line: &mut Line<'_>, field: usize) {
+        let theme = self.look.theme;
+        let front = self.session.issue().outline().front_matter.as_ref();
+        let Some(field) = front.and_then(|front| front.fields.get(field)) else {
+            return;
+        };
+        line.column(field.key(self.source()), 16.min(self.room / 3), theme.label)
+            .skip(1);
+        let room = self.room.saturating_sub(17);
+        line.clipped(&flat(field.value(self.source())), room, theme.text);
+    }
+
+    fn block(&self, line: &mut Line<'_>, kind: LeafKind, span: Span) {
+        let theme = self.look.theme;
+        let text = flat(span.of(self.source()));
+        let style = match kind {
+            LeafKind::Prose | LeafKind::Quote | LeafKind::Code | LeafKind::Table => theme.text,
+            _ => theme.dim,
+        };
+        line.clipped(&text, self.room, style);
+    }
+
+    fn is_duplicate(&self, span: Span) -> bool {
+        self.session
+            .diagnostics_in(span)
+            .any(|diagnostic| diagnostic.related.is_some())
+    }
+}
+
+/// The host of `url` without `www.`; the whole text where it has none.
+pub(crate) fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    host.strip_prefix("www.").unwrap_or(host)
+}
+
+/// `text` on one line, at most 400 characters of it.
+fn flat(text: &str) -> String {
+    let mut out = String::new();
+    for (at, word) in text.split_whitespace().enumerate() {
+        if at > 0 {
+            out.push(' ');
+        }
+        out.push_str(word);
+        if out.len() > 400 {
+            break;
+        }
+    }
+    out
+}

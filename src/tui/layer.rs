@@ -1,0 +1,147 @@
+//! Layers: forms, pickers and questions on a stack; the top one sees every key first.
+//!
+//! A layer never changes the model: it answers with [`Act`]s that the application performs.
+
+use super::theme::Theme;
+use crate::command::Effect;
+use crate::keymap::{Chord, Context, Keymap};
+use crate::session::{Location, Select, Session};
+use crate::text::Transaction;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::fmt::Debug;
+use std::path::PathBuf;
+
+/// What drawing may look at.
+#[derive(Clone, Copy)]
+pub(crate) struct Look<'a> {
+    /// The model; none on the start screen.
+    pub(crate) session: Option<&'a Session>,
+    /// Styles.
+    pub(crate) theme: &'a Theme,
+    /// Keys, for hints.
+    pub(crate) keymap: &'a Keymap,
+}
+
+/// A pane that lies over the others.
+pub(crate) trait Layer: Debug {
+    /// The bindings that count in it.
+    fn context(&self) -> Context;
+
+    /// A key that is bound to the layer command `id`.
+    fn command(&mut self, id: &str, session: Option<&Session>) -> Answer;
+
+    /// A key that is bound to nothing.
+    fn key(&mut self, chord: Chord, session: Option<&Session>) -> Answer;
+
+    /// A bracketed paste, line ends as `\n`.
+    fn paste(&mut self, _text: &str, _session: Option<&Session>) -> Answer {
+        Answer::stay()
+    }
+
+    /// The part of `screen` (the whole terminal without its last two rows) that it takes.
+    fn place(&self, screen: Rect, look: &Look<'_>) -> Rect;
+
+    /// Draws into `area`, and says where the terminal's cursor stands.
+    fn draw(&self, area: Rect, buffer: &mut Buffer, look: &Look<'_>) -> Option<(u16, u16)>;
+
+    /// Commands that the footer names, the most useful first.
+    fn footer(&self) -> &'static [&'static str];
+
+    /// Under which name its fields are kept when it is left, to be found again the next time.
+    fn memory(&self) -> Option<String> {
+        None
+    }
+}
+
+/// What a layer wants after a key.
+#[derive(Debug, Default)]
+pub(crate) struct Answer {
+    /// It is done.
+    pub(crate) close: bool,
+    /// Its fields are worth keeping under [`Layer::memory`].
+    pub(crate) keep: bool,
+    /// What to do, in order.
+    pub(crate) acts: Vec<Act>,
+}
+
+impl Answer {
+    /// Go on.
+    pub(crate) fn stay() -> Self {
+        Self::default()
+    }
+
+    /// Done, nothing to do.
+    pub(crate) fn close() -> Self {
+        Self {
+            close: true,
+            ..Self::default()
+        }
+    }
+
+    /// Left, fields kept for the next time.
+    pub(crate) fn leave() -> Self {
+        Self {
+            close: true,
+            keep: true,
+            acts: Vec::new(),
+        }
+    }
+
+    /// Done, and do this.
+    pub(crate) fn done(act: Act) -> Self {
+        Self {
+            close: true,
+            keep: false,
+            acts: vec![act],
+        }
+    }
+
+    /// Do this and stay open.
+    pub(crate) fn act(act: Act) -> Self {
+        Self {
+            acts: vec![act],
+            ..Self::default()
+        }
+    }
+}
+
+/// What the application does for a layer.
+#[derive(Debug)]
+pub(crate) enum Act {
+    /// Apply a change as one step.
+    Apply {
+        /// What the step is called.
+        label: String,
+        /// The change.
+        change: Transaction,
+        /// What is selected then.
+        select: Select,
+    },
+    /// Move these items (indices of the outline) to a section.
+    MoveItems(Vec<usize>, usize),
+    /// Run the command with this id.
+    Run(&'static str),
+    /// Select what stands at this byte.
+    GoTo(usize),
+    /// Select a section.
+    Select(Location),
+    /// Undo or redo until this many steps stand.
+    Travel(usize),
+    /// Set the filter of the Items pane.
+    Filter(String),
+    /// Show on the message line.
+    Say(String),
+    /// Show on the message line as a refusal.
+    Refuse(String),
+    /// Ask the main loop.
+    Effect(Effect),
+    /// Save to this path.
+    SaveAs(PathBuf),
+    /// Open this file.
+    Open(PathBuf),
+    /// Open the embedded demo.
+    OpenDemo,
+    /// Open another layer over this one or in its place.
+    Push(Box<dyn Layer>),
+}
