@@ -56,29 +56,29 @@ fn save(args: &Args, opened: &Opened, issue: &Issue) -> Result<(), Failure> {
         None => store::save(&opened.base, bytes),
         Some(out) if is_dash(out) => return output::print(issue.source()),
         Some(out) if out.exists() => {
-            let base = store::open(out).map_err(Failure::new)?.base;
+            let base = store::open(out).map_err(|error| Failure::of(&error))?.base;
             store::save(&base, bytes)
         }
         Some(out) => store::save_as(out, bytes),
     };
-    saved.map(|_| ()).map_err(Failure::new)
+    saved.map(|_| ()).map_err(|error| Failure::of(&error))
 }
 
 fn read(path: &Path) -> Result<String, Failure> {
-    let read = match is_dash(path) {
-        true => {
-            let mut text = String::new();
-            io::stdin().read_to_string(&mut text).map(|_| text)
-        }
-        false => fs::read_to_string(path),
+    let read = if is_dash(path) {
+        let mut text = String::new();
+        io::stdin().read_to_string(&mut text).map(|_| text)
+    } else {
+        fs::read_to_string(path)
     };
     read.map_err(|error| Failure::new(format!("cannot read {}: {error}", name(path))))
 }
 
 fn name(path: &Path) -> String {
-    match is_dash(path) {
-        true => "standard input".to_owned(),
-        false => path_name(path),
+    if is_dash(path) {
+        "standard input".to_owned()
+    } else {
+        path_name(path)
     }
 }
 

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 /// Opens the file at `path` as an issue of the newsletter called `name`, or of the one that it looks like.
 pub(super) fn load(path: &Path, name: Option<&str>) -> Result<(Opened, Issue), Failure> {
-    let opened = store::open(path).map_err(Failure::new)?;
+    let opened = store::open(path).map_err(|error| Failure::of(&error))?;
     let profile = match name {
         Some(name) => named(name)?,
         None => detect(&opened.text, profile::builtin()),
@@ -38,6 +38,6 @@ fn named(name: &str) -> Result<Arc<Profile>, Failure> {
             path.display()
         ))
     })?;
-    let profile = profile::parse(&source, path).map_err(Failure::new)?;
+    let profile = profile::parse(&source, path).map_err(|error| Failure::of(&error))?;
     Ok(Arc::new(profile))
 }

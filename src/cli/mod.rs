@@ -51,8 +51,13 @@ struct Failure(String);
 type Outcome = Result<Status, Failure>;
 
 impl Failure {
-    fn new(sentence: impl ToString) -> Self {
-        Self(sentence.to_string())
+    /// The failure that `error` describes.
+    fn of(error: &impl ToString) -> Self {
+        Self(error.to_string())
+    }
+
+    fn new(sentence: impl Into<String>) -> Self {
+        Self(sentence.into())
     }
 }
 

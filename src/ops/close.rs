@@ -3,7 +3,7 @@
 /// The sentence `perhaps “A” or “B”`, of the up to three of `known` closest to `name`; `None` where none is close.
 pub(super) fn perhaps<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
     let wanted = name.to_lowercase();
-    let limit = (wanted.chars().count() / 3).max(2);
+    let limit = (wanted.chars().count() / 2).clamp(1, 3);
     let mut close: Vec<(usize, &str)> = known
         .filter_map(|own| {
             let folded = own.to_lowercase();

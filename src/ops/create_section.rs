@@ -93,16 +93,19 @@ fn place(issue: &Issue, order: usize, parent: Option<usize>) -> usize {
 fn heading(issue: &Issue, role: &Role, at: usize) -> String {
     let eol = issue.line_ending().as_str();
     let (before, after) = issue.source().split_at(at);
+    let roles = &issue.profile().roles;
     let levels: Vec<u8> = siblings(issue, &role.parent)
-        .map(|(_, s)| s.level)
+        .filter(|(other, _)| roles[*other].level == role.level)
+        .map(|(_, section)| section.level)
         .collect();
     let level = match levels.first() {
         Some(first) if levels.iter().all(|level| level == first) => *first,
         _ => role.level,
     };
-    let title = match role.heading.is_empty() {
-        true => role.title(),
-        false => &role.heading,
+    let title = if role.heading.is_empty() {
+        role.title()
+    } else {
+        &role.heading
     };
     let mut text = String::new();
     if !before.is_empty() && !before.ends_with('\n') {

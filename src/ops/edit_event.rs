@@ -145,11 +145,8 @@ fn organizers(
         let from = links[kept - 1].span.end;
         edits.push(Edit::delete(Span::new(from, last.span.end)));
     }
-    let more: String = new[kept..]
-        .iter()
-        .map(|one| format!(" + {}", organizer(one)))
-        .collect();
-    if !more.is_empty() {
+    for one in &new[kept..] {
+        let more = format!(" + {}", organizer(one));
         edits.push(Edit::insert(last.span.end, more));
     }
     edits
@@ -170,13 +167,8 @@ fn talks(
     let end = named::content_span(issue, item).end;
     let lead = shape::row_lead_near(issue, item);
     let eol = issue.line_ending().as_str();
-    let more: String = new
-        .iter()
-        .skip(links.len())
-        .map(|one| format!("{eol}{lead}{}", talk(one)))
-        .collect();
-    if !more.is_empty() {
-        edits.push(Edit::insert(end, more));
+    for one in new.iter().skip(links.len()) {
+        edits.push(Edit::insert(end, format!("{eol}{lead}{}", talk(one))));
     }
     edits
 }

@@ -29,10 +29,7 @@ pub(super) fn read_title(text: &str) -> String {
     if plain.ends_with("\\\\") {
         plain.pop();
     }
-    match title(&plain) == line {
-        true => plain,
-        false => line,
-    }
+    if title(&plain) == line { plain } else { line }
 }
 
 /// `url` as the destination of a link: white space, angle brackets, backslashes and parentheses that do not pair up

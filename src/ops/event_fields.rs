@@ -130,18 +130,20 @@ fn named(source: &str, link: &NamedLink) -> NamedUrl {
 
 /// An organiser as it is written.
 pub(super) fn organizer(organizer: &NamedUrl) -> String {
-    match organizer.url.trim().is_empty() {
-        true => escape::one_line(&organizer.name),
-        false => super::link_fields::named_link(&organizer.name, &organizer.url),
+    if organizer.url.trim().is_empty() {
+        escape::one_line(&organizer.name)
+    } else {
+        super::link_fields::named_link(&organizer.name, &organizer.url)
     }
 }
 
 /// A talk as it is written, behind the marker of its row.
 pub(super) fn talk(talk: &NamedUrl) -> String {
     let title = escape::title(&talk.name);
-    match talk.url.trim().is_empty() {
-        true => format!("**{title}**"),
-        false => format!("[**{title}**]({})", escape::url(&talk.url)),
+    if talk.url.trim().is_empty() {
+        format!("**{title}**")
+    } else {
+        format!("[**{title}**]({})", escape::url(&talk.url))
     }
 }
 

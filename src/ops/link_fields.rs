@@ -41,6 +41,13 @@ impl LinkFields {
         }
     }
 
+    /// The link as a reader sees it: `[prefix] Title`.
+    pub fn reading(&self) -> String {
+        let prefixes = self.prefixes.iter().map(|prefix| bracketed(prefix));
+        let words: Vec<String> = prefixes.chain([self.title.clone()]).collect();
+        words.join(" ")
+    }
+
     /// One item's text without its marker: `[prefix] [Title](url)`.
     pub fn markdown(&self) -> String {
         let mut text = String::new();

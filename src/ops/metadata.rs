@@ -29,9 +29,10 @@ pub fn set_field(issue: &Issue, key: &str, value: &str) -> Result<Transaction, R
         Some(field) if field.value(source) == value => return Ok(Transaction::default()),
         Some(field) => {
             let old = field.value_span.of(source);
-            let lead = match source[..field.value_span.start].ends_with(':') {
-                true => " ",
-                false => "",
+            let lead = if source[..field.value_span.start].ends_with(':') {
+                " "
+            } else {
+                ""
             };
             let text = format!("{lead}{}", written(front.style, old, value));
             Edit::replace(field.value_span, text)
@@ -103,8 +104,9 @@ fn missing(issue: &Issue, front: &FrontMatter, key: &str, value: &str) -> Result
     let eol = issue.line_ending().as_str();
     let line = format!("{}: {}", known[place], written(front.style, "", value));
     let is_open = at > 0 && !source[..at].ends_with('\n');
-    Ok(match is_open {
-        true => Edit::insert(at, format!("{eol}{line}")),
-        false => Edit::insert(at, format!("{line}{eol}")),
+    Ok(if is_open {
+        Edit::insert(at, format!("{eol}{line}"))
+    } else {
+        Edit::insert(at, format!("{line}{eol}"))
     })
 }

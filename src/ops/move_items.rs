@@ -1,8 +1,9 @@
 //! Moving items to another place, keeping their bytes and their order.
 
 use super::insertion::{Manner, insert};
+use super::permute::permute;
 use super::remove::remove;
-use super::{At, Refusal, named};
+use super::{At, Refusal, named, order, slot};
 use crate::issue::Issue;
 use crate::text::Transaction;
 
@@ -18,7 +19,10 @@ pub fn move_to(
     at: At,
 ) -> Result<Transaction, Refusal> {
     let items = named::items(issue, items)?;
-    named::section(issue, section)?;
+    let known = named::section(issue, section)?;
+    if known.items.start <= items[0] && items[items.len() - 1] < known.items.end {
+        return within(issue, &items, section, at);
+    }
     let texts: Vec<String> = items
         .iter()
         .map(|&item| {
@@ -30,4 +34,20 @@ pub fn move_to(
     let between = issue.apply(&gone);
     let back = insert(&between, section, at, &texts, Manner::Verbatim)?;
     Ok(gone.then(issue.source(), &back))
+}
+
+/// Another order of one section: what stands between its items stays.
+fn within(issue: &Issue, items: &[usize], section: usize, at: At) -> Result<Transaction, Refusal> {
+    let all = issue.outline().sections[section].items.clone();
+    let mut order: Vec<usize> = all.filter(|item| !items.contains(item)).collect();
+    if at == At::Sorted {
+        for &item in items {
+            let place = order::place(issue, &order, item);
+            order.insert(place, item);
+        }
+    } else {
+        let index = slot::index(issue, section, at, 0)?.min(order.len());
+        order.splice(index..index, items.iter().copied());
+    }
+    permute(issue, &order, |item| !items.contains(&item))
 }

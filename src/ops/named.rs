@@ -35,9 +35,10 @@ pub(super) fn items(issue: &Issue, items: &[usize]) -> Result<Vec<usize>, Refusa
     for &at in &sorted {
         item(issue, at)?;
     }
-    match sorted.is_empty() {
-        true => Err(Refusal::new("no item is selected")),
-        false => Ok(sorted),
+    if sorted.is_empty() {
+        Err(Refusal::new("no item is selected"))
+    } else {
+        Ok(sorted)
     }
 }
 

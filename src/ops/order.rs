@@ -40,3 +40,14 @@ pub(super) fn position(issue: &Issue, section: usize, text: &str) -> usize {
         .position(|item| key(issue.source(), item).is_some_and(|other| other > own))
         .unwrap_or(items.len())
 }
+
+/// The same among the items `others`, for an item of the issue.
+pub(super) fn place(issue: &Issue, others: &[usize], item: usize) -> usize {
+    let key_of = |item: usize| key(issue.source(), &issue.outline().items[item]);
+    let Some(own) = key_of(item) else {
+        return others.len();
+    };
+    let mut all = others.iter();
+    all.position(|&other| key_of(other).is_some_and(|other| other > own))
+        .unwrap_or(others.len())
+}

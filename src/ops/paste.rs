@@ -84,13 +84,14 @@ fn item(line: &str) -> Result<String, Refusal> {
     }
     let starts_with_link = line.starts_with(['[', '\\', '('])
         && links::first(line, Span::new(0, line.len())).is_some();
-    match is_event(line) || starts_with_link {
-        true => Ok(line.to_owned()),
-        false => Err(Refusal::new(format!(
+    if is_event(line) || starts_with_link {
+        Ok(line.to_owned())
+    } else {
+        Err(Refusal::new(format!(
             "“{}” is no address, link, event row or list item",
             named::short(line)
         ))
-        .hint("nothing was pasted")),
+        .hint("nothing was pasted"))
     }
 }
 

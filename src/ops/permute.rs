@@ -43,10 +43,11 @@ pub(super) fn permute(
     edits.push(Edit::replace(Span::new(done, end), new));
     let change = named::change(issue, edits)?;
     let after = issue.apply(&change);
-    match after.outline().items.len() == issue.outline().items.len() {
-        true => Ok(change),
-        false => Err(Refusal::new("in this order some items would run together")
-            .hint("mend their indents first")),
+    if after.outline().items.len() == issue.outline().items.len() {
+        Ok(change)
+    } else {
+        Err(Refusal::new("in this order some items would run together")
+            .hint("mend their indents first"))
     }
 }
 

@@ -76,10 +76,11 @@ fn taken(issue: &Issue, (first, last): (usize, usize)) -> Edit {
                 span.end = after.span.end;
             }
         }
-        (Some(before), Some(after)) if before.kind == LeafKind::Prose => {
-            if !matches!(after.kind, LeafKind::Heading | LeafKind::Item(_)) {
-                return Edit::replace(span, issue.line_ending().as_str());
-            }
+        (Some(before), Some(after))
+            if before.kind == LeafKind::Prose
+                && !matches!(after.kind, LeafKind::Heading | LeafKind::Item(_)) =>
+        {
+            return Edit::replace(span, issue.line_ending().as_str());
         }
         _ => {}
     }

@@ -16,24 +16,27 @@ pub fn replace(issue: &Issue, item: usize, text: &str) -> Result<Transaction, Re
     let text = dedented(text)?;
     let has_marker = marker_len(&text) > 0;
     let lead = Span::new(known.span.start, known.content_at).of(issue.source());
-    let body = match has_marker {
-        true => text,
-        false => shape::under(lead, &text, issue, section, index),
+    let body = if has_marker {
+        text
+    } else {
+        shape::under(lead, &text, issue, section, index)
     };
     shape::single(issue, body.trim_start())?;
     let indent = Span::new(known.span.start, known.marker_at).of(issue.source());
-    let body = match has_marker {
-        true => format!("{indent}{body}"),
-        false => body,
+    let body = if has_marker {
+        format!("{indent}{body}")
+    } else {
+        body
     };
     let change = replace_span(issue, named::content_span(issue, known), &body)?;
     let after = issue.apply(&change);
-    match after.outline().items.len() == issue.outline().items.len() {
-        true => Ok(change),
-        false => Err(Refusal::new(format!(
+    if after.outline().items.len() == issue.outline().items.len() {
+        Ok(change)
+    } else {
+        Err(Refusal::new(format!(
             "“{}” would run together with its neighbours",
             named::short(&body)
-        ))),
+        )))
     }
 }
 

@@ -88,11 +88,11 @@ pub(super) fn item(
 /// `text` with plain line ends, without blank lines around it and without the indent of its first line.
 pub(super) fn dedented(text: &str) -> Result<String, Refusal> {
     let plain = text.replace("\r\n", "\n").replace('\r', "\n");
-    let lines: Vec<&str> = plain
-        .trim_end()
-        .split('\n')
-        .skip_while(|line| line.trim().is_empty())
-        .collect();
+    let is_filled = |line: &&str| !line.trim().is_empty();
+    let lines: Vec<&str> = plain.split('\n').collect();
+    let first = lines.iter().position(is_filled).unwrap_or(lines.len());
+    let last = lines.iter().rposition(is_filled).map_or(first, |at| at + 1);
+    let lines = &lines[first..last];
     let Some(first) = lines.first() else {
         return Err(Refusal::new("an item needs a text"));
     };
@@ -114,7 +114,7 @@ pub(super) fn marker_len(line: &str) -> usize {
         _ => return 0,
     };
     match line[digits..].strip_prefix(marks) {
-        Some(rest) if rest.starts_with([' ', '\t']) => {
+        Some(rest) if rest.is_empty() || rest.starts_with([' ', '\t']) => {
             line.len() - rest.trim_start_matches([' ', '\t']).len()
         }
         _ => 0,

@@ -9,6 +9,7 @@
 
 use super::{At, Refusal, named};
 use crate::issue::{Issue, Leaf, LeafKind};
+use crate::profile::Kind;
 use crate::text::Span;
 
 /// A place between two lines.
@@ -118,7 +119,8 @@ fn empty(issue: &Issue, section: usize) -> Result<Slot, Refusal> {
     let all = &issue.outline().leaves;
     let own = all.get(known.leaves.start + 1..known.leaves.end);
     let own = own.unwrap_or_default();
-    let Some(anchor) = guidance(own).or_else(|| opening(own)) else {
+    let prose = || opening(own).filter(|_| !is_closing(issue, section));
+    let Some(anchor) = guidance(own).or_else(prose) else {
         let next = all.get(known.leaves.start + 1);
         return Ok(Slot {
             blank_after: next.is_some_and(|leaf| leaf.kind != LeafKind::Blank),
@@ -150,6 +152,15 @@ fn opening(leaves: &[Leaf]) -> Option<usize> {
     leaves[..end]
         .iter()
         .rposition(|leaf| leaf.kind != LeafKind::Blank)
+}
+
+/// True where prose in `section` closes what stands around it: in the last of the regions of events.
+fn is_closing(issue: &Issue, section: usize) -> bool {
+    let sections = &issue.outline().sections;
+    let is_last = sections
+        .get(section + 1)
+        .is_none_or(|next| next.level < sections[section].level);
+    is_last && issue.kind(section) == Kind::Events
 }
 
 /// The slot behind `anchor`, before `next`. A list may follow a comment directly, but not prose, nor a comment with a

@@ -39,8 +39,7 @@ fn said(issue: &Issue, item: &Item, number: usize) -> String {
     let mut said = match &item.entry {
         Entry::Link(_) => {
             let fields = LinkFields::of(issue, number).unwrap_or_default();
-            let prefixes: String = fields.prefixes.iter().map(|p| format!("[{p}] ")).collect();
-            format!("{prefixes}{} <{}>", fields.title, fields.url)
+            format!("{} <{}>", fields.reading(), fields.url)
         }
         Entry::Event(event) => {
             let fields = EventFields::of(issue, number).unwrap_or_default();

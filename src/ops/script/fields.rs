@@ -125,9 +125,10 @@ impl Fields {
     /// `index` or `indices`, of which one must be there.
     pub(super) fn indices(&mut self) -> Read<Vec<usize>> {
         if !self.has("indices") {
-            return match self.has("index") {
-                true => Ok(vec![self.index()?]),
-                false => Err(Refusal::new("field `index` or `indices` is missing")),
+            return if self.has("index") {
+                Ok(vec![self.index()?])
+            } else {
+                Err(Refusal::new("field `index` or `indices` is missing"))
             };
         }
         if self.has("index") {
@@ -143,23 +144,18 @@ impl Fields {
             .ok_or_else(|| self.wrong("indices", expected, &value))
     }
 
-    /// Field `name`, a day; `null` where it is to go.
-    pub(super) fn date(&mut self, name: &'static str) -> Read<Option<Option<Date>>> {
-        let expected = "a day as \"YYYY-MM-DD\"";
+    /// Puts field `name`, a day, into `into`; `null` empties it.
+    pub(super) fn date(&mut self, name: &'static str, into: &mut Option<Date>) -> Read<()> {
         let Some(value) = self.take(name) else {
-            return Ok(None);
+            return Ok(());
         };
-        let Value::String(text) = &value else {
-            return match value {
-                Value::Null => Ok(Some(None)),
-                other => Err(self.wrong(name, expected, &other)),
-            };
-        };
+        let text = value.as_str().unwrap_or_default();
         let found = read_date(text).filter(|found| found.len == text.len());
-        match found.and_then(|found| found.date) {
-            Some(date) => Ok(Some(Some(date))),
-            None => Err(self.wrong(name, expected, &value)),
+        *into = found.and_then(|found| found.date);
+        if into.is_some() || value.is_null() {
+            return Ok(());
         }
+        Err(self.wrong(name, "a day as \"YYYY-MM-DD\"", &value))
     }
 
     /// Field `format` of an event.

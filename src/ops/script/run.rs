@@ -32,9 +32,10 @@ pub(super) fn line(issue: &Issue, line: &str) -> Read<Transaction> {
 }
 
 fn add(issue: &Issue, mut fields: Fields) -> Read<Transaction> {
-    let to = match fields.has("to") {
-        true => Some(section(issue, "to", &fields.path("to")?)?),
-        false => None,
+    let to = if fields.has("to") {
+        Some(section(issue, "to", &fields.path("to")?)?)
+    } else {
+        None
     };
     let is_placed = fields.has("at");
     let at = fields.at()?;
@@ -150,12 +151,8 @@ fn with_link(mut fields: LinkFields, mut given: Fields) -> Read<LinkFields> {
 }
 
 fn with_event(mut fields: EventFields, mut given: Fields) -> Read<EventFields> {
-    if let Some(date) = given.date("date")? {
-        fields.date = date;
-    }
-    if let Some(end) = given.date("end_date")? {
-        fields.end_date = end;
-    }
+    given.date("date", &mut fields.date)?;
+    given.date("end_date", &mut fields.end_date)?;
     if let Some(attendance) = given.attendance()? {
         fields.attendance = attendance;
     }
@@ -202,32 +199,29 @@ fn section(issue: &Issue, field: &str, path: &[String]) -> Read<usize> {
         "field `{field}`: the issue has no section “{written}”"
     ));
     let last = path.last().map_or("", String::as_str);
-    let hint = match last.strip_prefix('@') {
-        Some(role) => {
-            let roles = issue
-                .profile()
-                .roles
-                .iter()
-                .map(|known| known.role.as_str());
-            close::perhaps(role, roles)
-        }
-        None => {
-            let paths: Vec<(String, String)> = (1..issue.outline().sections.len())
-                .map(|at| {
-                    let path = issue.path(at);
-                    (
-                        path.last().copied().unwrap_or("").to_owned(),
-                        path.join(" / "),
-                    )
-                })
-                .collect();
-            match paths
-                .iter()
-                .find(|(title, _)| title.eq_ignore_ascii_case(last))
-            {
-                Some((_, path)) => Some(format!("perhaps “{path}”")),
-                None => close::perhaps(last, paths.iter().map(|(title, _)| title.as_str())),
-            }
+    let hint = if let Some(role) = last.strip_prefix('@') {
+        let roles = issue
+            .profile()
+            .roles
+            .iter()
+            .map(|known| known.role.as_str());
+        close::perhaps(role, roles)
+    } else {
+        let paths: Vec<(String, String)> = (1..issue.outline().sections.len())
+            .map(|at| {
+                let path = issue.path(at);
+                (
+                    path.last().copied().unwrap_or("").to_owned(),
+                    path.join(" / "),
+                )
+            })
+            .collect();
+        match paths
+            .iter()
+            .find(|(title, _)| title.eq_ignore_ascii_case(last))
+        {
+            Some((_, path)) => Some(format!("perhaps “{path}”")),
+            None => close::perhaps(last, paths.iter().map(|(title, _)| title.as_str())),
         }
     };
     Err(match hint {
@@ -242,12 +236,15 @@ fn items(issue: &Issue, section: usize, indices: &[usize]) -> Read<Vec<usize>> {
     let title = ops::named::title(issue, section);
     indices
         .iter()
-        .map(|&index| match index < own.len() {
-            true => Ok(own.start + index),
-            false => Err(Refusal::new(format!(
-                "{title} has {} items, so there is none with index {index}",
-                own.len()
-            ))),
+        .map(|&index| {
+            if index < own.len() {
+                Ok(own.start + index)
+            } else {
+                Err(Refusal::new(format!(
+                    "{title} has {} items, so there is none with index {index}",
+                    own.len()
+                )))
+            }
         })
         .collect()
 }
