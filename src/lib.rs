@@ -4,6 +4,7 @@
 //! `issue`, `ops`, `archive`, `rules`, `store`, `history`, `session`, `command`, `keymap`, `tui`, `run`, `cli`.
 
 pub mod cells;
+pub mod cli;
 pub mod history;
 pub mod issue;
 pub mod ops;

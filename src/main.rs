@@ -1,3 +1,5 @@
 //! The copydesk binary: everything happens in the library.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    copydesk::cli::main()
+}
