@@ -2,8 +2,8 @@ page! {
     //! A section holds nothing.
     //!
     //! **What it finds.** Sections without items or text. It is a warning where the profile says that the section is filled
-    //! in every issue, and for every section once all of those are filled, since the draft is about to appear; before
-    //! that, an empty section that may be left out is a hint.
+    //! in every issue, and for every known section once all of those are filled, since the draft is about to appear.
+    //! Before that, and for groups that the profile does not know, it is a hint.
     //!
     //! **Why it hurts.** A bare heading is a promise that is not kept. The newsletter leaves sections out that have nothing
     //! to say, or says so: *No calls were submitted this week.*
@@ -41,7 +41,8 @@ fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let diagnostic = diagnostic(issue, at);
-        found.push(if filled(at) || !is_young {
+        let is_known = issue.role(at).is_some();
+        found.push(if filled(at) || (is_known && !is_young) {
             diagnostic
         } else {
             diagnostic.as_hint()

@@ -1,8 +1,8 @@
 page! {
     //! An event stands out of order in its region.
     //!
-    //! **What it finds.** The fewest rows that must move for the region to be sorted by first day, then by city. How an event
-    //! is attended does not count, nor does a row without a city.
+    //! **What it finds.** The fewest rows that must move for the region to be sorted by first day, then by place. A
+    //! hybrid event or one without a city stands well wherever it stands in its day.
     //!
     //! **Why it hurts.** Readers look for a day and stop at the first later one.
     //!

@@ -243,12 +243,9 @@ fn talks(issue: &Issue, row: &Row<'_>, flaws: &mut Flaws) {
         flaws.add(header_line(source, row), "no talk stands below the row");
         return;
     }
-    for talk in row
-        .event
-        .talks
-        .iter()
-        .filter(|talk| talk.url_span.is_some())
-    {
+    // Further rows (a stream, the page of a guest) need not be bold.
+    let mut talks = row.event.talks.iter();
+    if let Some(talk) = talks.find(|talk| talk.url_span.is_some()) {
         let in_row = row.item.rows.iter().any(|line| line.span.covers(talk.span));
         if in_row {
             stars(source, row, talk, flaws);

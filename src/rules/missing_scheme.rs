@@ -41,7 +41,7 @@ fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
 }
 
 fn is_relative(url: &str) -> bool {
-    let is_meant = url.is_empty() || url.starts_with(['#', '/', '<', '[', '?', '.']);
+    let is_meant = url.is_empty() || url.starts_with(['#', '/', '<', '[', '(', '?', '.']);
     !is_meant && !url.contains(char::is_whitespace) && !has_scheme(url)
 }
 

@@ -28,86 +28,110 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-/// Labels that are defined, as written, each once.
+/// A label that is defined.
+struct Label<'a> {
+    written: &'a str,
+    folded: String,
+    is_used: bool,
+}
+
+/// What references may mean, and where brackets are part of a link's title.
 struct Known<'a> {
-    labels: Vec<&'a str>,
-    unused: Vec<&'a str>,
+    labels: Vec<Label<'a>>,
+    titles: Vec<Span>,
 }
 
 fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
     let undefined = &issue.outline().undefined;
-    let is_suspect = |reference: &&UndefinedReference| {
-        let label = reference.label_span.of(issue.source()).trim();
-        !label.is_empty() && !label.starts_with('^') && !issue.in_comment(reference.span.start)
-    };
-    let mut suspects = undefined.iter().filter(is_suspect).peekable();
-    if suspects.peek().is_none() {
+    if undefined.is_empty() {
         return;
     }
-    let known = known(issue);
+    let known = Known::of(issue);
+    let suspects = undefined
+        .iter()
+        .filter(|reference| is_suspect(issue, &known, reference));
     // Slips take their definition first; what is left over may be a translated label's.
     let (mut wanting, mut taken) = (Vec::new(), HashSet::new());
     for reference in suspects {
-        let near = near_miss(issue, &known, reference);
-        taken.extend(near.map(labels::fold));
+        let near = known.near_miss(reference.label_span.of(issue.source()));
+        taken.extend(near.map(|label| label.written));
         if near.is_some() || is_meant_as_link(issue, reference) {
-            wanting.push((reference, near));
+            wanting.push((reference, near.map(|label| label.written)));
         }
     }
-    let left: Vec<&str> = known
-        .unused
+    let mut left = known
+        .labels
         .iter()
-        .copied()
-        .filter(|label| !taken.contains(&labels::fold(label)))
-        .collect();
+        .filter(|label| !label.is_used && !taken.contains(label.written));
+    let only = match (left.next(), left.next()) {
+        (Some(only), None) => Some(only.written),
+        _ => None,
+    };
     for (reference, near) in wanting {
-        let only = match left.as_slice() {
-            [only] => Some(*only),
-            _ => None,
-        };
         found.push(diagnostic(issue, reference, near.or(only)));
     }
 }
 
-fn known(issue: &Issue) -> Known<'_> {
+/// False for boxes to tick, footnotes, prefixes glued to their link, and brackets inside a title or a comment.
+fn is_suspect(issue: &Issue, known: &Known<'_>, reference: &UndefinedReference) -> bool {
     let source = issue.source();
-    let used: HashSet<String> = links::all(issue)
-        .filter(|link| matches!(link.kind, LinkKind::Reference | LinkKind::Shortcut))
-        .map(|link| labels::fold(link.url_span.of(source)))
-        .collect();
-    let mut seen = HashSet::new();
-    let mut known = Known {
-        labels: Vec::new(),
-        unused: Vec::new(),
-    };
-    for definition in &issue.outline().definitions {
-        let label = definition.label_span.of(source);
-        let folded = labels::fold(label);
-        if !seen.insert(folded.clone()) {
-            continue;
-        }
-        known.labels.push(label);
-        if !used.contains(&folded) {
-            known.unused.push(label);
-        }
-    }
-    known
+    let label = reference.label_span.of(source).trim();
+    let is_glued_prefix = !reference.is_shortcut && source[reference.span.end..].starts_with('(');
+    let next = known
+        .titles
+        .partition_point(|title| title.end < reference.span.end);
+    let in_title = known
+        .titles
+        .get(next)
+        .is_some_and(|title| title.covers(reference.span));
+    !label.is_empty()
+        && !label.starts_with('^')
+        && !is_glued_prefix
+        && !in_title
+        && !issue.in_comment(reference.span.start)
 }
 
-/// The one definition of which the label is a slip.
-fn near_miss<'a>(
-    issue: &Issue,
-    known: &Known<'a>,
-    reference: &UndefinedReference,
-) -> Option<&'a str> {
-    let label = labels::fold(reference.label_span.of(issue.source()));
-    let mut near = known
-        .labels
-        .iter()
-        .filter(|own| labels::is_near(&label, &labels::fold(own)));
-    match (near.next(), near.next()) {
-        (Some(only), None) => Some(only),
-        _ => None,
+impl<'a> Known<'a> {
+    fn of(issue: &'a Issue) -> Self {
+        let source = issue.source();
+        let (mut used, mut titles) = (HashSet::new(), Vec::new());
+        for link in links::all(issue) {
+            match link.kind {
+                LinkKind::Reference | LinkKind::Shortcut => {
+                    used.insert(labels::fold(link.url_span.of(source)));
+                }
+                LinkKind::Inline | LinkKind::Gapped => titles.push(link.text_span),
+            }
+        }
+        let mut seen = HashSet::new();
+        let mut labels = Vec::new();
+        for definition in &issue.outline().definitions {
+            let written = definition.label_span.of(source);
+            let folded = labels::fold(written);
+            if seen.insert(folded.clone()) {
+                let is_used = used.contains(&folded);
+                labels.push(Label {
+                    written,
+                    folded,
+                    is_used,
+                });
+            }
+        }
+        Self { labels, titles }
+    }
+
+    /// The one definition of which `label` is a slip; a text with very many definitions is not searched.
+    fn near_miss(&self, label: &str) -> Option<&Label<'a>> {
+        const MOST: usize = 64;
+        let label = labels::fold(label);
+        let searched = self.labels.get(..self.labels.len().min(MOST))?;
+        let mut near = searched
+            .iter()
+            .filter(|own| labels::is_near(&label, &own.folded));
+        match (near.next(), near.next()) {
+            (Some(only), None) => Some(only),
+            _ => None,
+        }
     }
 }
 
@@ -116,7 +140,7 @@ fn is_meant_as_link(issue: &Issue, reference: &UndefinedReference) -> bool {
     let source = issue.source();
     let rest = &source[reference.span.end..];
     if !reference.is_shortcut {
-        return !rest.starts_with('(');
+        return true;
     }
     let label = reference.label_span.of(source);
     let is_word = label.chars().count() >= 4

@@ -71,7 +71,7 @@ fn belongs_elsewhere(
         Attendance::Hybrid if is_online_section => return None,
         Attendance::InPerson | Attendance::Hybrid => {}
     }
-    let country = country(profile, &place.country)?;
+    let country = country(profile, &place.country).or_else(|| country(profile, last_part(text)))?;
     let home = profile.region_role(&country.continent)?;
     let name = country.names.first().unwrap_or(&country.code);
     let is_known_city = !place.city.is_empty();
@@ -83,6 +83,12 @@ fn belongs_elsewhere(
         };
         (home.to_owned(), why)
     })
+}
+
+/// What stands behind the last comma: `Subang Jaya / Kuala Lumpur, MY`.
+fn last_part(text: &str) -> &str {
+    let part = text.rsplit(',').next().unwrap_or(text);
+    part.trim_matches([' ', ')'])
 }
 
 /// The country as written, by the table or the newsletter's own names.
@@ -115,7 +121,7 @@ fn place_in(issue: &Issue, section: usize, row: &Row<'_>) -> usize {
         .zip(keys)
         .filter_map(|(row, key)| Some((row.item.span, key?)))
         .collect();
-    match events::keys(issue, &[*row]).pop().flatten() {
+    match events::key(issue, row) {
         Some(key) => events::target(issue, section, &kept, &key),
         None => kept.last().map_or_else(
             || issue.outline().sections[section].heading_span.end,

@@ -1,6 +1,6 @@
 //! Events by section, their order, and where in a region a row belongs.
 
-use crate::issue::{Entry, EventEntry, Issue, Item, read_place};
+use crate::issue::{Attendance, Entry, EventEntry, Issue, Item, read_place};
 use crate::profile::Kind;
 use crate::text::Span;
 use jiff::civil::Date;
@@ -41,22 +41,23 @@ pub(in crate::rules) fn all(issue: &Issue) -> impl Iterator<Item = Row<'_>> {
     sections(issue).flat_map(|section| rows(issue, section))
 }
 
-/// What orders events: the first day, then the city.
+/// What orders events: the first day, then the place as written.
 pub(in crate::rules) type Key = (Date, String);
 
-/// Keys of `rows`; `None` where a row has no date. The word for how an event is attended does not count, and a row
-/// that names no city stands well wherever it stands among those of its day.
+/// Keys of `rows`; `None` where a row has no date. A row that is hybrid or names no city stands well wherever it stands
+/// among those of its day: newsletters put it first, last, or by its city.
 pub(in crate::rules) fn keys(issue: &Issue, rows: &[Row<'_>]) -> Vec<Option<Key>> {
     let mut keys: Vec<Option<Key>> = Vec::with_capacity(rows.len());
     let mut before: Option<Key> = None;
     for row in rows {
         let key = row.event.date().map(|date| {
-            let city = city(issue, row.event);
-            let same_day = before.as_ref().filter(|(day, _)| *day == date);
-            match (city.is_empty(), same_day) {
-                (true, Some((_, last))) => (date, last.clone()),
-                _ => (date, city),
-            }
+            let last = before.as_ref().filter(|(day, _)| *day == date);
+            let place = match (ordered_place(issue, row.event), last) {
+                (Some(place), _) => place,
+                (None, Some((_, last))) => last.clone(),
+                (None, None) => String::new(),
+            };
+            (date, place)
         });
         if key.is_some() {
             before.clone_from(&key);
@@ -66,15 +67,22 @@ pub(in crate::rules) fn keys(issue: &Issue, rows: &[Row<'_>]) -> Vec<Option<Key>
     keys
 }
 
-/// The city of an event as it is sorted.
-fn city(issue: &Issue, event: &EventEntry) -> String {
-    let place = read_place(event.place(issue.source()), &issue.profile().events);
-    let name = if place.city.is_empty() {
-        place.country
-    } else {
-        place.city
-    };
-    let letters = name.chars().filter(|c| c.is_alphanumeric() || *c == ' ');
+/// The key of a row alone, wherever it stands.
+pub(in crate::rules) fn key(issue: &Issue, row: &Row<'_>) -> Option<Key> {
+    Some((row.event.date()?, folded(row.event.place(issue.source()))))
+}
+
+/// The place as it is sorted; `None` where its row may stand anywhere in its day.
+fn ordered_place(issue: &Issue, event: &EventEntry) -> Option<String> {
+    let text = event.place(issue.source());
+    let place = read_place(text, &issue.profile().events);
+    let names_none = place.city.is_empty() && place.country.is_empty();
+    let is_free = place.attendance == Attendance::Hybrid || names_none;
+    (!is_free).then(|| folded(text))
+}
+
+fn folded(place: &str) -> String {
+    let letters = place.chars().filter(|c| c.is_alphanumeric() || *c == ' ');
     letters.flat_map(char::to_lowercase).map(plain).collect()
 }
 
