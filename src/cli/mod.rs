@@ -3,10 +3,13 @@
 //! Each subcommand is a file with its `Args` and a `run`. What fails is one sentence on standard error and exit status 2.
 
 mod apply;
+mod check;
 mod edit;
+mod excerpt;
 mod load;
 mod outline;
 mod output;
+mod rules;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -30,6 +33,8 @@ struct Cli {
 enum Command {
     Apply(apply::Args),
     Outline(outline::Args),
+    Check(check::Args),
+    Rules(rules::Args),
     /// Open a practice draft with mistakes to find, in a temporary folder
     Demo,
 }
@@ -74,6 +79,8 @@ pub fn run() -> ExitCode {
     let outcome = match &cli.command {
         Some(Command::Apply(args)) => apply::run(args),
         Some(Command::Outline(args)) => outline::run(args),
+        Some(Command::Check(args)) => output::printing(|out| check::run(args, out)),
+        Some(Command::Rules(args)) => output::printing(|out| rules::run(args, out)),
         Some(Command::Demo) => edit::run_demo(),
         None => edit::run(&cli.edit),
     };

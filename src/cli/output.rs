@@ -1,7 +1,8 @@
 //! Writing to standard output and error. A reader that goes away (`copydesk … | head`) ends the output, not in an error.
 
-use super::Failure;
+use super::{Failure, Outcome, Status};
 use std::io::{self, ErrorKind, Write as _};
+use std::process::ExitCode;
 
 /// Writes `text` to standard output.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
@@ -13,6 +14,16 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
         ))),
         _ => Ok(()),
     }
+}
+
+/// Runs `work`, prints what it wrote, and ends with its code.
+pub(super) fn printing(
+    work: impl FnOnce(&mut dyn io::Write) -> anyhow::Result<ExitCode>,
+) -> Outcome {
+    let mut text = Vec::new();
+    let code = work(&mut text).map_err(|error| Failure::new(format!("{error:#}")))?;
+    print(&String::from_utf8_lossy(&text))?;
+    Ok(Status::Left(code))
 }
 
 /// Writes `copydesk: SENTENCE` to standard error.

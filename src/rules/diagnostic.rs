@@ -1,6 +1,6 @@
 //! A finding, and the way to mend it.
 
-use crate::text::{Span, Transaction};
+use crate::text::{Edit, Span, Transaction};
 
 /// How bad a flaw is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,6 +48,29 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
 }
 
+impl Diagnostic {
+    /// The same finding with how it is mended, where that is known.
+    #[must_use]
+    pub(super) fn fixed_by(mut self, fix: Option<Fix>) -> Self {
+        self.fix = fix;
+        self
+    }
+
+    /// The same finding with another place that belongs to it.
+    #[must_use]
+    pub(super) fn related_to(mut self, span: Span) -> Self {
+        self.related = Some(span);
+        self
+    }
+
+    /// The same finding, a suggestion only.
+    #[must_use]
+    pub(super) fn as_hint(mut self) -> Self {
+        self.severity = Severity::Hint;
+        self
+    }
+}
+
 /// A change that mends a finding.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fix {
@@ -57,4 +80,25 @@ pub struct Fix {
     pub is_safe: bool,
     /// The change.
     pub change: Transaction,
+}
+
+impl Fix {
+    /// A fix of `source` that may be applied unasked; `None` where the edits contradict each other or change nothing.
+    pub(super) fn safe(label: impl Into<String>, source: &str, edits: Vec<Edit>) -> Option<Self> {
+        let fix = Self::look(label, source, edits)?;
+        Some(Self {
+            is_safe: true,
+            ..fix
+        })
+    }
+
+    /// A fix of `source` that an editor looks at before; `None` as for [`Fix::safe`].
+    pub(super) fn look(label: impl Into<String>, source: &str, edits: Vec<Edit>) -> Option<Self> {
+        let change = Transaction::new(source, edits).ok()?;
+        (!change.is_empty()).then(|| Self {
+            label: label.into(),
+            is_safe: false,
+            change,
+        })
+    }
 }

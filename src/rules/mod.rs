@@ -3,10 +3,36 @@
 //! A rule never fails and never reports a span outside the text. A fix is a transaction; there is no second way to fix.
 
 mod diagnostic;
+mod registry;
+mod shared;
+
+mod blank_line_in_list;
+mod duplicate_link;
+mod empty_section;
+mod event_out_of_order;
+mod event_shape;
+mod invisible_character;
+mod list_glued_to_prose;
+mod malformed_date;
+mod missing_bullet;
+mod missing_scheme;
+mod missing_section;
+mod mojibake;
+mod number_date_mismatch;
+mod past_event;
+mod placeholder;
+mod space_between_brackets;
+mod tracking_parameter;
+mod unbalanced_brackets;
+mod undefined_reference;
+mod wrong_region;
 
 pub use diagnostic::{Diagnostic, Fix, Severity};
+pub use registry::{registry, rule};
 
 use crate::issue::Issue;
+use crate::text::{Edit, Span, Transaction};
+use std::fmt;
 
 /// What a rule may know besides the issue.
 #[derive(Clone, Debug, Default)]
@@ -16,7 +42,7 @@ pub struct Facts {
 }
 
 /// One flaw.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Rule {
     /// Identifier, the name of its file with hyphens.
     pub id: &'static str,
@@ -30,17 +56,78 @@ pub struct Rule {
     pub check: fn(&Issue, &Facts, &mut Vec<Diagnostic>),
 }
 
-/// All rules, in the order in which they are listed.
-pub fn registry() -> &'static [Rule] {
-    &[]
+impl Rule {
+    /// A finding of this rule at `span`, without a fix.
+    fn found(&self, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            rule: self.id,
+            severity: self.severity,
+            span,
+            message: message.into(),
+            related: None,
+            fix: None,
+        }
+    }
+}
+
+impl fmt::Debug for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Rule({}, {})", self.id, self.severity.as_str())
+    }
 }
 
 /// Runs every rule that the profile does not turn off. Diagnostics come in order of their spans.
 pub fn check(issue: &Issue, facts: &Facts) -> Vec<Diagnostic> {
+    let levels = &issue.profile().rules;
     let mut found = Vec::new();
     for rule in registry() {
+        let level = levels.get(rule.id).map(String::as_str);
+        if level == Some("off") {
+            continue;
+        }
+        let before = found.len();
         (rule.check)(issue, facts, &mut found);
+        if let Some(level) = level.and_then(Severity::named) {
+            relevel(rule, level, &mut found[before..]);
+        }
     }
     found.sort_by_key(|diagnostic| diagnostic.span);
     found
+}
+
+/// Gives findings the profile's level; a rule's own suggestions stay suggestions.
+fn relevel(rule: &Rule, level: Severity, found: &mut [Diagnostic]) {
+    for diagnostic in found {
+        let is_suggestion = diagnostic.severity < rule.severity;
+        if !is_suggestion {
+            diagnostic.severity = level;
+        }
+    }
+}
+
+/// All safe fixes of `found` that do not touch the same text, as one change, and how many findings it mends. The rest
+/// wants another round: check the changed text again.
+pub fn safe_fixes(source: &str, found: &[Diagnostic]) -> (Transaction, usize) {
+    let mut edits: Vec<Edit> = Vec::new();
+    let (mut change, mut mended) = (Transaction::default(), 0);
+    let safe = found
+        .iter()
+        .filter_map(|diagnostic| diagnostic.fix.as_ref());
+    for fix in safe.filter(|fix| fix.is_safe) {
+        let touches = |edit: &Edit| {
+            edits
+                .iter()
+                .any(|done| edit.span.start <= done.span.end && done.span.start <= edit.span.end)
+        };
+        if fix.change.edits().iter().any(touches) {
+            continue;
+        }
+        let mut more = edits.clone();
+        more.extend_from_slice(fix.change.edits());
+        if let Ok(joined) = Transaction::new(source, more.clone()) {
+            (edits, change) = (more, joined);
+            mended += 1;
+        }
+    }
+    (change, mended)
 }

@@ -1,0 +1,139 @@
+page! {
+    //! A character that nobody sees stands in the text: zero width, a direction mark, or a control.
+    //!
+    //! **What it finds.** Zero-width spaces and joiners, soft hyphens, marks that turn the direction of the text, control
+    //! characters, and `U+FFFD`, which stands where a character was lost. Joiners inside emoji and in scripts that need
+    //! them are left alone.
+    //!
+    //! **Why it hurts.** A link with one in it leads nowhere, a search does not find the word, and a direction mark can
+    //! make a line read otherwise than it is.
+    //!
+    //! **Example.** `[Title](https://host/page‹U+200B›)`.
+    //!
+    //! **The fix** takes it out; for a zero-width character it is safe. What `U+FFFD` stood for is not known.
+}
+
+use super::shared::encodings::garbled as garbled_spans;
+use super::shared::page;
+use super::{Diagnostic, Facts, Fix, Rule, Severity};
+use crate::issue::Issue;
+use crate::text::{Edit, Span};
+
+pub(super) const RULE: Rule = Rule {
+    id: "invisible-character",
+    severity: Severity::Error,
+    summary: SUMMARY,
+    page: PAGE,
+    check,
+};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    ZeroWidth,
+    Direction,
+    Control,
+    Lost,
+}
+
+impl Sort {
+    const fn of(c: char) -> Option<Self> {
+        Some(match c {
+            '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' => {
+                Self::ZeroWidth
+            }
+            '\u{E0001}'..='\u{E007F}' => Self::ZeroWidth,
+            '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' => Self::Direction,
+            '\u{2066}'..='\u{2069}' => Self::Direction,
+            '\u{0}'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{7F}' => Self::Control,
+            '\u{80}'..='\u{9F}' | '\u{2028}' | '\u{2029}' => Self::Control,
+            '\u{FFFD}' => Self::Lost,
+            _ => return None,
+        })
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::ZeroWidth => "a zero-width character",
+            Self::Direction => "a mark that turns the direction of the text",
+            Self::Control => "a control character",
+            Self::Lost => "the sign for a lost character",
+        }
+    }
+}
+
+fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
+    let source = issue.source();
+    let is_suspect =
+        |b: u8| !b.is_ascii() || (b < b' ' && !matches!(b, b'\n' | b'\r' | b'\t')) || b == 0x7F;
+    if !source.bytes().any(is_suspect) {
+        return;
+    }
+    let mut garbled: Option<Vec<Span>> = None;
+    let mut runs: Vec<(Span, char, Sort)> = Vec::new();
+    let mut before = None;
+    for (at, c) in source.char_indices() {
+        if let Some(sort) = Sort::of(c) {
+            let after = source[at + c.len_utf8()..].chars().next();
+            if !is_needed(c, at, before, after) && !issue.in_comment(at) {
+                join(&mut runs, at, c, sort);
+            }
+        }
+        before = Some(c);
+    }
+    for (span, c, sort) in runs {
+        let stretches = garbled.get_or_insert_with(|| garbled_spans(source));
+        let next = stretches.partition_point(|stretch| stretch.end <= span.start);
+        if stretches
+            .get(next)
+            .is_none_or(|stretch| !stretch.overlaps(span))
+        {
+            found.push(diagnostic(source, span, c, sort));
+        }
+    }
+}
+
+fn join(runs: &mut Vec<(Span, char, Sort)>, at: usize, c: char, sort: Sort) {
+    let end = at + c.len_utf8();
+    match runs.last_mut() {
+        Some((span, _, last)) if span.end == at && *last == sort => span.end = end,
+        _ => runs.push((Span::new(at, end), c, sort)),
+    }
+}
+
+/// True for a byte order mark, joiners between emoji, marks in scripts that use them, and tags of a flag.
+fn is_needed(c: char, at: usize, before: Option<char>, after: Option<char>) -> bool {
+    let beyond_latin = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && c > '\u{2AF}');
+    let is_emoji = |c: Option<char>| {
+        c.is_some_and(|c| matches!(c, '\u{A9}' | '\u{AE}' | '\u{2100}'..='\u{2BFF}' | '\u{FE0F}' | '\u{1F000}'..='\u{1FAFF}'))
+    };
+    match c {
+        '\u{FEFF}' => at == 0,
+        '\u{200D}' if is_emoji(before) && is_emoji(after) => true,
+        '\u{200B}'..='\u{200F}' | '\u{61C}' => beyond_latin(before) || beyond_latin(after),
+        '\u{E0020}'..='\u{E007F}' => {
+            before.is_some_and(|b| b == '\u{1F3F4}' || matches!(b, '\u{E0020}'..='\u{E007F}'))
+        }
+        _ => false,
+    }
+}
+
+fn diagnostic(source: &str, span: Span, c: char, sort: Sort) -> Diagnostic {
+    let count = span.of(source).chars().count();
+    let times = if count > 1 {
+        format!(", {count} times")
+    } else {
+        String::new()
+    };
+    let message = format!(
+        "U+{:04X}, {}, stands here{times}",
+        u32::from(c),
+        sort.name()
+    );
+    let edits = vec![Edit::delete(span)];
+    let fix = match sort {
+        Sort::Lost => None,
+        Sort::ZeroWidth => Fix::safe("Remove it", source, edits),
+        Sort::Direction | Sort::Control => Fix::look("Remove it", source, edits),
+    };
+    RULE.found(span, message).fixed_by(fix)
+}

@@ -1,0 +1,74 @@
+page! {
+    //! Accented letters and signs are garbled: UTF-8 was once read as another encoding.
+    //!
+    //! **What it finds.** Letters beyond ASCII that make sense only when their bytes in `MacRoman` or Windows-1252 are
+    //! read as UTF-8. Where that holds for the whole text, there is one finding for all of it.
+    //!
+    //! **Why it hurts.** Readers see `as√≠ncrono` for `asíncrono`; searches and feeds do as well.
+    //!
+    //! **Example.** `¬°Hola!` was `¡Hola!`, `donâ€™t` was `don’t`.
+    //!
+    //! **The fix** restores every garbled place and changes nothing else. It is safe where only one encoding fits.
+}
+
+use super::shared::encodings::{Garbling, Stretch, garbling};
+use super::shared::page;
+use super::{Diagnostic, Facts, Fix, Rule, Severity};
+use crate::issue::Issue;
+use crate::text::Edit;
+
+pub(super) const RULE: Rule = Rule {
+    id: "mojibake",
+    severity: Severity::Error,
+    summary: SUMMARY,
+    page: PAGE,
+    check,
+};
+
+fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
+    let source = issue.source();
+    match garbling(source) {
+        Garbling::Parts(stretches) => {
+            found.extend(stretches.iter().map(|stretch| part(source, stretch)));
+        }
+        Garbling::Whole { stretches, other } => {
+            let Some(first) = stretches.first() else {
+                return;
+            };
+            let places = match stretches.len() {
+                1 => "1 place is".to_owned(),
+                many => format!("{many} places are"),
+            };
+            let name = first.mistaken.name();
+            let message = match other {
+                None => format!("The text is UTF-8 that was read as {name}: {places} garbled"),
+                Some(other) => format!(
+                    "The text is UTF-8 that was read as {name} or {}: {places} garbled",
+                    other.name()
+                ),
+            };
+            let edits = stretches.iter().map(edit).collect();
+            let label = format!("Restore the text from {name}");
+            let fix = match other {
+                None => Fix::safe(label, source, edits),
+                Some(_) => Fix::look(label, source, edits),
+            };
+            found.push(RULE.found(first.span, message).fixed_by(fix));
+        }
+    }
+}
+
+fn edit(stretch: &Stretch) -> Edit {
+    Edit::replace(stretch.span, stretch.restored.as_str())
+}
+
+fn part(source: &str, stretch: &Stretch) -> Diagnostic {
+    let garbled = stretch.span.of(source);
+    let restored = &stretch.restored;
+    let message = format!(
+        "“{garbled}” is UTF-8 that was read as {}: it was “{restored}”",
+        stretch.mistaken.name()
+    );
+    let fix = Fix::look(format!("Restore “{restored}”"), source, vec![edit(stretch)]);
+    RULE.found(stretch.span, message).fixed_by(fix)
+}

@@ -1,0 +1,121 @@
+//! Events by section, their order, and where in a region a row belongs.
+
+use crate::issue::{Attendance, Entry, EventEntry, Issue, Item, read_place};
+use crate::profile::Kind;
+use crate::text::Span;
+use jiff::civil::Date;
+
+/// An event and where it stands.
+#[derive(Clone, Copy)]
+pub(in crate::rules) struct Row<'a> {
+    /// Its section.
+    pub(in crate::rules) section: usize,
+    /// The item.
+    pub(in crate::rules) item: &'a Item,
+    /// What it says.
+    pub(in crate::rules) event: &'a EventEntry,
+}
+
+/// Sections that hold events.
+pub(in crate::rules) fn sections(issue: &Issue) -> impl Iterator<Item = usize> + '_ {
+    let all = 0..issue.outline().sections.len();
+    all.filter(|&section| !issue.items(section).is_empty() && issue.kind(section) == Kind::Events)
+}
+
+/// Events of `section`, in order.
+pub(in crate::rules) fn rows(issue: &Issue, section: usize) -> impl Iterator<Item = Row<'_>> {
+    issue.items(section).iter().filter_map(move |item| {
+        let Entry::Event(event) = &item.entry else {
+            return None;
+        };
+        Some(Row {
+            section,
+            item,
+            event,
+        })
+    })
+}
+
+/// All events, in order.
+pub(in crate::rules) fn all(issue: &Issue) -> impl Iterator<Item = Row<'_>> {
+    sections(issue).flat_map(|section| rows(issue, section))
+}
+
+/// What orders events: the first day, then the place as written.
+pub(in crate::rules) type Key = (Date, String);
+
+/// Keys of `rows`; `None` where a row has no date. A row that is hybrid or names no city stands well wherever it stands
+/// among those of its day: newsletters put it first, last, or by its city.
+pub(in crate::rules) fn keys(issue: &Issue, rows: &[Row<'_>]) -> Vec<Option<Key>> {
+    let mut keys: Vec<Option<Key>> = Vec::with_capacity(rows.len());
+    let mut before: Option<Key> = None;
+    for row in rows {
+        let key = row.event.date().map(|date| {
+            let last = before.as_ref().filter(|(day, _)| *day == date);
+            let place = match (ordered_place(issue, row.event), last) {
+                (Some(place), _) => place,
+                (None, Some((_, last))) => last.clone(),
+                (None, None) => String::new(),
+            };
+            (date, place)
+        });
+        if key.is_some() {
+            before.clone_from(&key);
+        }
+        keys.push(key);
+    }
+    keys
+}
+
+/// The key of a row alone, wherever it stands.
+pub(in crate::rules) fn key(issue: &Issue, row: &Row<'_>) -> Option<Key> {
+    Some((row.event.date()?, folded(row.event.place(issue.source()))))
+}
+
+/// The place as it is sorted; `None` where its row may stand anywhere in its day.
+fn ordered_place(issue: &Issue, event: &EventEntry) -> Option<String> {
+    let text = event.place(issue.source());
+    let place = read_place(text, &issue.profile().events);
+    let names_none = place.city.is_empty() && place.country.is_empty();
+    let is_free = place.attendance == Attendance::Hybrid || names_none;
+    (!is_free).then(|| folded(text))
+}
+
+fn folded(place: &str) -> String {
+    let letters = place.chars().filter(|c| c.is_alphanumeric() || *c == ' ');
+    letters.flat_map(char::to_lowercase).map(plain).collect()
+}
+
+/// A letter without its accent, for the Latin letters that place names have.
+const fn plain(c: char) -> char {
+    match c {
+        'à'..='å' | 'ā' | 'ą' | 'ă' => 'a',
+        'ç' | 'ć' | 'č' => 'c',
+        'è'..='ë' | 'ē' | 'ę' | 'ě' => 'e',
+        'ì'..='ï' | 'ī' => 'i',
+        'ñ' | 'ń' | 'ň' => 'n',
+        'ò'..='ö' | 'ø' | 'ō' | 'ő' => 'o',
+        'ś' | 'š' => 's',
+        'ù'..='ü' | 'ū' | 'ű' | 'ů' => 'u',
+        'ý' => 'y',
+        'ź' | 'ż' | 'ž' => 'z',
+        'ł' => 'l',
+        _ => c,
+    }
+}
+
+/// Where a row of `key` belongs among `kept` rows of `section`, whose keys are in order: the start of a line.
+pub(in crate::rules) fn target(
+    issue: &Issue,
+    section: usize,
+    kept: &[(Span, Key)],
+    key: &Key,
+) -> usize {
+    let next = kept.iter().find(|(_, other)| other > key);
+    let heading = issue.outline().sections[section].heading_span;
+    match (next, kept.last()) {
+        (Some((span, _)), _) => span.start,
+        (None, Some((span, _))) => span.end,
+        (None, None) => heading.end,
+    }
+}
