@@ -96,7 +96,7 @@ fn char_len(source: &str, at: usize) -> usize {
 }
 
 /// Behind the code span that opens at `at`, or behind its backticks where it is never closed.
-fn code_end(bytes: &[u8], at: usize, end: usize) -> usize {
+pub fn code_end(bytes: &[u8], at: usize, end: usize) -> usize {
     let run = |from: usize| bytes[from..end].iter().take_while(|&&b| b == b'`').count();
     let ticks = run(at);
     let mut close = at + ticks;

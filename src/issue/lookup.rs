@@ -23,7 +23,21 @@ impl Issue {
         path
     }
 
-    /// The section with this path: matched exactly, else case-folded; a path of one `@role` matches by role.
+    /// Titles of all levels down to `section`.
+    fn whole_path(&self, section: usize) -> Vec<&str> {
+        let sections = &self.outline().sections;
+        let mut path = Vec::new();
+        let mut up = Some(section).filter(|&at| at > 0);
+        while let Some(at) = up {
+            path.push(sections[at].title.as_str());
+            up = sections[at].parent;
+        }
+        path.reverse();
+        path
+    }
+
+    /// The section with this path: matched exactly, else case-folded; a path of one `@role` matches by role. A heading
+    /// of level 1 around the section may be named or left out.
     pub fn find_section<S: AsRef<str>>(&self, path: &[S]) -> Option<usize> {
         if let [only] = path {
             if let Some(role) = only.as_ref().strip_prefix('@') {
@@ -31,10 +45,13 @@ impl Issue {
             }
         }
         let fits = |same: fn(&str, &str) -> bool| {
-            (1..self.outline().sections.len()).find(|&at| {
-                let own = self.path(at);
+            let is_path = |own: &[&str]| {
                 own.len() == path.len() && own.iter().zip(path).all(|(a, b)| same(a, b.as_ref()))
-            })
+            };
+            let mut all = 1..self.outline().sections.len();
+            all.clone()
+                .find(|&at| is_path(&self.path(at)))
+                .or_else(|| all.find(|&at| is_path(&self.whole_path(at))))
         };
         fits(|a, b| a == b).or_else(|| fits(|a, b| a.to_lowercase() == b.to_lowercase()))
     }

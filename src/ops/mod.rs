@@ -1,7 +1,60 @@
 //! Operations: each takes an issue and arguments and gives a transaction, or refuses in a sentence. No I/O, no interface.
+//!
+//! Sections and items are named by their index in the outline. What is inserted follows its neighbours; the bytes of
+//! everything that an operation does not name stay as they are.
 
+mod add;
+mod close;
+mod create_section;
+mod edit_event;
+mod edit_link;
+mod escape;
+mod event_fields;
+mod insertion;
+mod link_fields;
+mod metadata;
+mod move_items;
+mod named;
+mod order;
+mod paste;
+mod permute;
+mod prefix;
 mod refusal;
+mod remove;
+mod reorder;
+mod replace;
+pub mod script;
+mod shape;
+mod slot;
+mod sort;
 
+pub use add::{add, add_event, add_link};
+pub use create_section::create_section;
+pub use edit_event::edit_event;
+pub use edit_link::edit_link;
+pub use event_fields::{EventFields, NamedUrl};
+pub use insertion::landing;
+pub use link_fields::LinkFields;
+pub use metadata::set_field;
+pub use move_items::move_to;
+pub use paste::paste;
+pub use prefix::toggle_prefix;
 pub use refusal::Refusal;
-mod stub;
-pub use stub::*;
+pub use remove::remove;
+pub use reorder::{move_down, move_up};
+pub use replace::{replace, replace_span};
+pub use sort::sort;
+
+/// Where in a section an item goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum At {
+    /// Before the first item.
+    Start,
+    /// Behind the last item.
+    #[default]
+    End,
+    /// Where the section's order puts it; behind the last item where the section has no order.
+    Sorted,
+    /// Before the item with this index among those directly in the section; their number means the end.
+    Index(usize),
+}

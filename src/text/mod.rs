@@ -3,6 +3,7 @@
 //! Nothing here knows Markdown. A [`Transaction`] is only ever constructed valid: sorted, disjoint and on
 //! character boundaries of the text it was made for.
 
+mod compose;
 mod diff;
 mod lines;
 mod transaction;

@@ -73,7 +73,7 @@ pub enum Bias {
 /// A set of edits of one text, sorted, disjoint and on character boundaries.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Transaction {
-    edits: Vec<Edit>,
+    pub(super) edits: Vec<Edit>,
 }
 
 impl Transaction {

@@ -64,3 +64,33 @@ proptest! {
         prop_assert_eq!(change.invert(&a).apply(&b), a);
     }
 }
+
+proptest! {
+    #[test]
+    fn two_changes_in_a_row_are_one_change(
+        first in prop::collection::vec((0usize..12, 0usize..4, "[xy]{0,3}"), 0..4),
+        second in prop::collection::vec((0usize..12, 0usize..4, "[zw]{0,3}"), 0..4),
+    ) {
+        let source = "abcdefghijkl";
+        let change = |text: &str, edits: &[(usize, usize, String)]| {
+            let mut done = 0;
+            let mut kept = Vec::new();
+            let mut sorted = edits.to_vec();
+            sorted.sort();
+            for (at, len, new) in sorted {
+                let start = at.max(done).min(text.len());
+                let end = (start + len).min(text.len());
+                done = end;
+                kept.push(Edit::replace(Span::new(start, end), new));
+            }
+            Transaction::new(text, kept).unwrap()
+        };
+        let one = change(source, &first);
+        let between = one.apply(source);
+        let two = change(&between, &second);
+        let both = one.then(source, &two);
+        prop_assert_eq!(both.apply(source), two.apply(&between));
+        prop_assert_eq!(both.invert(source).apply(&both.apply(source)), source);
+        prop_assert!(Transaction::new(source, both.edits().to_vec()).is_ok());
+    }
+}

@@ -1,0 +1,38 @@
+//! `copydesk outline`: prints what was understood of an issue, for scripts or for reading.
+
+mod json;
+mod tree;
+
+use super::{Outcome, Status, load, output};
+use std::path::PathBuf;
+
+/// Print the sections and items of an issue.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The issue
+    issue: PathBuf,
+    /// How it is printed
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// The newsletter, where it cannot be told from the text
+    #[arg(long, value_name = "NAME")]
+    profile: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// A readable tree
+    Text,
+    /// One JSON object
+    Json,
+}
+
+pub(super) fn run(args: &Args) -> Outcome {
+    let (_, issue) = load::load(&args.issue, args.profile.as_deref())?;
+    let text = match args.format {
+        Format::Text => tree::write(&issue),
+        Format::Json => json::write(&issue, &args.issue),
+    };
+    output::print(&text)?;
+    Ok(Status::Done)
+}

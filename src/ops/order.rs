@@ -1,0 +1,42 @@
+//! The order of events: first day, then place, compared as written. Other items have no order of their own.
+
+use crate::issue::{Entry, Issue, Item};
+use jiff::civil::Date;
+use std::sync::Arc;
+
+/// What an event is sorted by.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Key {
+    date: Date,
+    place: String,
+}
+
+/// The key of `item`; `None` for what is no event, or has no date.
+pub(super) fn key(source: &str, item: &Item) -> Option<Key> {
+    match &item.entry {
+        Entry::Event(event) => Some(Key {
+            date: event.date()?,
+            place: event.place(source).to_owned(),
+        }),
+        _ => None,
+    }
+}
+
+/// The index in `section` at which the item `text` keeps the order: before the first event with a greater key; the
+/// end where it has no key.
+pub(super) fn position(issue: &Issue, section: usize, text: &str) -> usize {
+    let items = issue.items(section);
+    let body = match super::shape::marker_len(text.trim_start()) {
+        0 => format!("* {}", text.trim_start()),
+        _ => text.trim_start().to_owned(),
+    };
+    let alone = Issue::parse(body, Arc::clone(issue.profile()));
+    let own = alone.outline().items.first();
+    let Some(own) = own.and_then(|item| key(alone.source(), item)) else {
+        return items.len();
+    };
+    items
+        .iter()
+        .position(|item| key(issue.source(), item).is_some_and(|other| other > own))
+        .unwrap_or(items.len())
+}
