@@ -4,11 +4,8 @@
 //! `issue`, `ops`, `archive`, `rules`, `store`, `history`, `session`, `command`, `keymap`, `tui`, `run`, `cli`.
 
 pub mod cells;
-<<<<<<< HEAD
-pub mod command;
-=======
 pub mod cli;
->>>>>>> ops
+pub mod command;
 pub mod history;
 pub mod issue;
 pub mod keymap;
