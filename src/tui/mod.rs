@@ -1,6 +1,6 @@
 //! What the editor sees: drawing only reads, it never changes the model.
 
-mod form;
+pub mod form;
 mod layer;
 mod picker;
 pub mod preview;
