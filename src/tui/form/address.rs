@@ -20,9 +20,10 @@ pub(super) fn without_tracking(address: &str) -> (String, Vec<String>) {
     let mut kept = Vec::new();
     for parameter in query.split('&') {
         let name = parameter.split('=').next().unwrap_or_default();
-        match tables().is_tracking(&host, name) {
-            true => cut.push(name.to_owned()),
-            false => kept.push(parameter),
+        if tables().is_tracking(&host, name) {
+            cut.push(name.to_owned());
+        } else {
+            kept.push(parameter);
         }
     }
     if cut.is_empty() {

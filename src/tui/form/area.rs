@@ -110,11 +110,10 @@ impl Area {
             "text.word-right" => self.go(row, words::end_after(&line, at)),
             "text.line-start" => self.go(row, 0),
             "text.line-end" => self.go(row, line.len()),
-            "text.delete-back" if at == 0 => self.join(row),
+            "text.delete-back" | "text.delete-word" if at == 0 => self.join(row),
             "text.delete-back" => self.delete(row, grapheme_before(&line, at), at),
             "text.delete" if at == line.len() => self.join(row + 1),
             "text.delete" => self.delete(row, at, grapheme_after(&line, at)),
-            "text.delete-word" if at == 0 => self.join(row),
             "text.delete-word" => self.kill(row, words::start_before(&line, at), at),
             "text.kill-end" if at == line.len() => self.kill_line_end(row + 1),
             "text.kill-end" => self.kill(row, at, line.len()),
@@ -148,9 +147,10 @@ impl Area {
     }
 
     fn step_right(&mut self, row: usize, at: usize, line: &str) -> Heard {
-        match at == line.len() {
-            true => self.go(row + 1, 0),
-            false => self.go(row, grapheme_after(line, at)),
+        if at == line.len() {
+            self.go(row + 1, 0)
+        } else {
+            self.go(row, grapheme_after(line, at))
         }
     }
 

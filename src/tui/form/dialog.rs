@@ -57,8 +57,8 @@ pub(super) trait Form: Debug {
     }
 
     /// The lines that `change` is about, in `after`.
-    fn span(&self, change: &Transaction, after: &Issue) -> Span {
-        let item = ops::landing(change, after);
+    fn span(&self, change: &Transaction, after: &Issue, session: &Session) -> Span {
+        let item = ops::landing(change, after).or_else(|| session.selected_item());
         let found = item.and_then(|item| after.outline().items.get(item));
         found.map_or(Span::default(), |item| item.span)
     }
@@ -111,7 +111,7 @@ impl<F: Form> Dialog<F> {
         let mut tentative = None;
         match self.form.propose(&self.sheet, session) {
             Ok(proposal) => {
-                let span = |after: &Issue| self.form.span(&proposal.change, after);
+                let span = |after: &Issue| self.form.span(&proposal.change, after, session);
                 tentative = Tentative::new(session, &proposal.change, span);
             }
             Err(refusal) => {
@@ -127,7 +127,7 @@ impl<F: Form> Dialog<F> {
         self.report.remarks.append(&mut remarks);
         if let Some(tentative) = tentative {
             let text = tentative.span.of(tentative.after.source());
-            self.report.markdown = text.trim_end().to_owned();
+            text.trim_end().clone_into(&mut self.report.markdown);
             self.report.remarks.extend(tentative.problems(session));
         }
     }
@@ -152,16 +152,18 @@ impl<F: Form> Dialog<F> {
     }
 
     fn leave(&self) -> Answer {
-        match self.sheet.is_any_touched() && self.form.memory().is_some() {
-            true => Answer::leave(),
-            false => Answer::close(),
+        if self.sheet.is_any_touched() && self.form.memory().is_some() {
+            Answer::leave()
+        } else {
+            Answer::close()
         }
     }
 
     fn add_row(&mut self) -> Answer {
-        match self.form.add_row(&mut self.sheet) {
-            true => Answer::stay(),
-            false => Answer::act(Act::Refuse("This form has no rows to add".to_owned())),
+        if self.form.add_row(&mut self.sheet) {
+            Answer::stay()
+        } else {
+            Answer::act(Act::Refuse("This form has no rows to add".to_owned()))
         }
     }
 

@@ -58,9 +58,12 @@ fn open(session: &Session, original: Option<Original>, before: EventFields) -> D
 
 impl EventForm {
     fn fields(&self, sheet: &Sheet, issue: &Issue) -> EventFields {
-        let date = |at: usize, before| match sheet.is_touched(at) {
-            true => dates::read(sheet.value(at), issue.date()),
-            false => before,
+        let date = |at: usize, before| {
+            if sheet.is_touched(at) {
+                dates::read(sheet.value(at), issue.date())
+            } else {
+                before
+            }
         };
         EventFields {
             date: date(DATE, self.before.date),
@@ -73,40 +76,40 @@ impl EventForm {
             talks: pairs(sheet, self.rows.talks()),
         }
     }
-
-    fn add(&self, fields: &EventFields, session: &Session) -> Result<Transaction, Refusal> {
-        let issue = session.issue();
-        let hint = session
-            .section()
-            .filter(|&at| issue.kind(at) == Kind::Events);
-        let section = match fields.region(issue.profile()) {
-            Some(_) => None,
-            None => hint,
-        };
-        ops::add_event(issue, section, At::Sorted, fields)
-    }
-
-    /// Fills what is empty from an event of the same organiser.
-    fn take(&self, sheet: &mut Sheet, at: usize, known: &known::Known) {
-        sheet.set(at, &known.organizer.name);
-        sheet.set(at + 1, &known.organizer.url);
-        let place = [CITY, STATE, COUNTRY];
-        if place.iter().any(|&at| !sheet.trimmed(at).is_empty()) {
-            return;
-        }
-        sheet.set(CITY, &known.event.city);
-        sheet.set(STATE, &known.event.state);
-        sheet.set(COUNTRY, &known.event.country);
-        if !sheet.is_touched(ATTENDANCE) {
-            sheet.choose(ATTENDANCE, number(known.event.attendance));
-        }
-    }
 }
 
 /// What the event is called in messages: its first talk, or its first organiser.
 fn name(fields: &EventFields) -> String {
     let named = fields.talks.first().or(fields.organizers.first());
     named.map_or("event", |named| &named.name).to_owned()
+}
+
+fn add(fields: &EventFields, session: &Session) -> Result<Transaction, Refusal> {
+    let issue = session.issue();
+    let hint = session
+        .section()
+        .filter(|&at| issue.kind(at) == Kind::Events);
+    let section = match fields.region(issue.profile()) {
+        Some(_) => None,
+        None => hint,
+    };
+    ops::add_event(issue, section, At::Sorted, fields)
+}
+
+/// Fills what is empty from an event of the same organiser.
+fn take(sheet: &mut Sheet, at: usize, known: &known::Known) {
+    sheet.set(at, &known.organizer.name);
+    sheet.set(at + 1, &known.organizer.url);
+    let place = [CITY, STATE, COUNTRY];
+    if place.iter().any(|&at| !sheet.trimmed(at).is_empty()) {
+        return;
+    }
+    sheet.set(CITY, &known.event.city);
+    sheet.set(STATE, &known.event.state);
+    sheet.set(COUNTRY, &known.event.country);
+    if !sheet.is_touched(ATTENDANCE) {
+        sheet.choose(ATTENDANCE, number(known.event.attendance));
+    }
 }
 
 impl Form for EventForm {
@@ -159,7 +162,7 @@ impl Form for EventForm {
                 select: Select::At(session.item(item).span.start),
             });
         }
-        let change = self.add(&fields, session)?;
+        let change = add(&fields, session)?;
         let region = fields.region(issue.profile());
         let role = region.and_then(|role| issue.profile().role(role));
         let to = role.map_or_else(
@@ -253,7 +256,7 @@ impl Form for EventForm {
             _ if self.rows.is_organizer_name(at) => {
                 let known = known::completion(session.issue(), &value);
                 if let Some(known) = &known {
-                    self.take(sheet, at, known);
+                    take(sheet, at, known);
                 }
                 return known.is_some();
             }

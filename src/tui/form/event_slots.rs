@@ -82,9 +82,12 @@ pub(super) fn attendance(sheet: &Sheet) -> Attendance {
 
 /// The pairs in the fields of `range` that are not empty.
 pub(super) fn pairs(sheet: &Sheet, range: Range<usize>) -> Vec<NamedUrl> {
-    let text = |at: usize| match sheet.is_touched(at) {
-        true => sheet.trimmed(at).to_owned(),
-        false => sheet.value(at).to_owned(),
+    let text = |at: usize| {
+        if sheet.is_touched(at) {
+            sheet.trimmed(at).to_owned()
+        } else {
+            sheet.value(at).to_owned()
+        }
     };
     range
         .step_by(2)
@@ -115,7 +118,7 @@ impl Rows {
 
     /// True where field `at` holds the name of an organiser.
     pub(super) fn is_organizer_name(self, at: usize) -> bool {
-        self.organizers().contains(&at) && (at - FIRST_NAMED) % 2 == 0
+        self.organizers().contains(&at) && (at - FIRST_NAMED).is_multiple_of(2)
     }
 
     /// The name field of the pair to which field `at` belongs.

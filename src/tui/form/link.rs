@@ -28,8 +28,8 @@ pub(super) struct LinkForm {
 
 #[derive(Debug)]
 enum Target {
-    /// A new item; the paths of the sections offered.
-    New(Where, Vec<Vec<String>>),
+    /// A new item; the path of the section where the form was opened, and of all that are offered.
+    New(Where, Vec<String>, Vec<Vec<String>>),
     Edit(Original),
 }
 
@@ -47,7 +47,8 @@ pub(super) fn adding(session: &Session, place: Where) -> Result<Dialog<LinkForm>
     let titles = sections
         .iter()
         .map(|&at| issue.outline().sections[at].title.clone());
-    let path = |at: usize| issue.path(at).into_iter().map(str::to_owned).collect();
+    let path =
+        |at: usize| -> Vec<String> { issue.path(at).into_iter().map(str::to_owned).collect() };
     let slots = vec![
         Slot::text("URL", ""),
         Slot::text("Title", ""),
@@ -55,7 +56,8 @@ pub(super) fn adding(session: &Session, place: Where) -> Result<Dialog<LinkForm>
         Slot::choice("Section", titles.collect(), at.unwrap_or(0)),
     ];
     let paths = sections.iter().map(|&at| path(at)).collect();
-    let form = LinkForm::new(Target::New(place, paths), LinkFields::default());
+    let target = Target::New(place, path(selected), paths);
+    let form = LinkForm::new(target, LinkFields::default());
     Ok(Dialog::new(form, Sheet::new(slots), session))
 }
 
@@ -87,48 +89,44 @@ impl LinkForm {
     }
 
     fn fields(&self, sheet: &Sheet) -> LinkFields {
-        let text = |at| match sheet.is_touched(at) {
-            true => sheet.trimmed(at),
-            false => sheet.value(at),
+        let text = |at| {
+            if sheet.is_touched(at) {
+                sheet.trimmed(at)
+            } else {
+                sheet.value(at)
+            }
         };
         LinkFields {
             url: text(URL).to_owned(),
             title: text(TITLE).to_owned(),
-            prefixes: match sheet.is_touched(PREFIXES) {
-                true => names(sheet.value(PREFIXES)),
-                false => self.before.prefixes.clone(),
+            prefixes: if sheet.is_touched(PREFIXES) {
+                names(sheet.value(PREFIXES))
+            } else {
+                self.before.prefixes.clone()
             },
         }
     }
 
     /// The chosen section and the place in it.
     fn place(&self, sheet: &Sheet, session: &Session) -> Result<(usize, At), Refusal> {
-        let Target::New(place, paths) = &self.target else {
+        let Target::New(place, _, paths) = &self.target else {
             return Err(Refusal::new("The item stands where it is"));
         };
         let path = paths.get(sheet.chosen(SECTION));
-        let section = path.and_then(|path| session.issue().find_section(path));
-        let section = match section {
-            // The selected section may have no path of its own: the introduction, or a title that stands twice.
-            Some(_)
-                if !sheet.is_touched(SECTION)
-                    && session
-                        .section()
-                        .is_some_and(|at| same_title(session, at, path)) =>
-            {
-                session.section()
-            }
-            found => found,
-        };
+        // A title may stand twice under one parent: the selected section is meant then, not the first.
+        let selected = session.section().filter(|&at| has_path(session, at, path));
+        let named = path.and_then(|path| session.issue().find_section(path));
+        let section = selected.or(named);
         let Some(section) = section else {
             return Err(Refusal::new(format!(
                 "The issue has no section {} any more",
                 sheet.value(SECTION)
             )));
         };
-        match session.section() == Some(section) {
-            true => Ok((section, place.at(session))),
-            false => Ok((section, At::End)),
+        if session.section() == Some(section) {
+            Ok((section, place.at(session)))
+        } else {
+            Ok((section, At::End))
         }
     }
 
@@ -176,7 +174,7 @@ impl Form for LinkForm {
 
     fn memory(&self) -> Option<String> {
         Some(match &self.target {
-            Target::New(..) => "link".to_owned(),
+            Target::New(_, opened, _) => format!("link to {}", opened.join(" / ")),
             Target::Edit(original) => format!("link {}", original.text()),
         })
     }
@@ -279,7 +277,7 @@ impl Form for LinkForm {
     }
 }
 
-fn same_title(session: &Session, section: usize, path: Option<&Vec<String>>) -> bool {
+fn has_path(session: &Session, section: usize, path: Option<&Vec<String>>) -> bool {
     let own = session.issue().path(section);
     path.is_some_and(|path| path.iter().eq(own.iter()))
 }

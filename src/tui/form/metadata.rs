@@ -104,9 +104,10 @@ impl Form for MetadataForm {
         let Some((value, text)) = self.expected(session) else {
             return Vec::new();
         };
-        let tone = match value == sheet.trimmed(0) {
-            true => Tone::Quiet,
-            false => Tone::Hint,
+        let tone = if value == sheet.trimmed(0) {
+            Tone::Quiet
+        } else {
+            Tone::Hint
         };
         vec![Remark::new(tone, text)]
     }
@@ -120,7 +121,7 @@ impl Form for MetadataForm {
         found.is_some()
     }
 
-    fn span(&self, _: &Transaction, after: &Issue) -> Span {
+    fn span(&self, _: &Transaction, after: &Issue, _: &Session) -> Span {
         let front = after.outline().front_matter.as_ref();
         let field = front.and_then(|front| front.field(after.source(), &self.key));
         field.map_or(Span::default(), |field| field.span)

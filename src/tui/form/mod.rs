@@ -23,6 +23,8 @@ mod report;
 mod sheet;
 mod source;
 mod source_view;
+#[doc(hidden)]
+pub mod stage;
 mod target;
 mod words;
 mod wrap;

@@ -26,11 +26,11 @@ pub(super) fn whole_link(text: &str, profile: &Arc<Profile>) -> Option<(LinkFiel
 /// Name and address of a pasted `[Name](url)` or `[**Name**](url)`.
 pub(super) fn named_link(text: &str) -> Option<NamedUrl> {
     let line = one_line(text.trim());
-    let link = links::first(&line, Span::new(0, line.len())).filter(links::Link::has_url)?;
-    let name = link.text_span.of(&line).trim().trim_matches('*');
+    let found = links::first(&line, Span::new(0, line.len())).filter(links::Link::has_url)?;
+    let name = found.text_span.of(&line).trim().trim_matches('*');
     Some(NamedUrl {
         name: name.to_owned(),
-        url: link.url_span.of(&line).to_owned(),
+        url: found.url_span.of(&line).to_owned(),
     })
 }
 

@@ -7,9 +7,10 @@ pub(super) fn country_note(text: &str, profile: &Profile) -> String {
     let text = text.trim();
     if let Some(country) = tables().country(text) {
         let name = country.names.first().map_or("", String::as_str);
-        return match name.eq_ignore_ascii_case(text) {
-            true => spelled(country, profile).to_owned(),
-            false => name.to_owned(),
+        return if name.eq_ignore_ascii_case(text) {
+            spelled(country, profile).to_owned()
+        } else {
+            name.to_owned()
         };
     }
     match (text, suggested_country(text)) {

@@ -13,7 +13,7 @@ const LABEL: usize = 12;
 
 #[derive(Clone, Debug)]
 enum Input {
-    Text(TextField),
+    Text(Box<TextField>),
     Choice(Choice),
 }
 
@@ -32,7 +32,7 @@ impl Slot {
         let initial = text.into();
         Self {
             label: label.into(),
-            input: Input::Text(TextField::new(&initial)),
+            input: Input::Text(Box::new(TextField::new(&initial))),
             initial,
             note: String::new(),
         }
@@ -204,9 +204,10 @@ impl Sheet {
     ) -> Option<(u16, u16)> {
         let slot = &self.slots[at];
         let is_focused = at == self.focus;
-        let (sign, style) = match is_focused {
-            true => ("▸", theme.focus),
-            false => (" ", theme.label),
+        let (sign, style) = if is_focused {
+            ("▸", theme.focus)
+        } else {
+            (" ", theme.label)
         };
         let label = LABEL.min(usize::from(line.width) / 3);
         paint::text(buffer, line, sign, style, theme);

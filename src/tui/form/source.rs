@@ -3,6 +3,7 @@
 use super::area::{Area, Heard};
 use super::report::{Remark, Tentative};
 use super::source_view::View;
+use super::wrap;
 use crate::issue::Issue;
 use crate::keymap::{Chord, Context};
 use crate::ops::{self, At, Refusal};
@@ -73,9 +74,10 @@ impl SourceEditor {
             before.push_str(eol);
         }
         let rest = source[at..].lines().next().unwrap_or_default();
-        let after = match rest.trim().is_empty() {
-            true => eol.to_owned(),
-            false => format!("{eol}{eol}"),
+        let after = if rest.trim().is_empty() {
+            eol.to_owned()
+        } else {
+            format!("{eol}{eol}")
         };
         let purpose = Purpose::Paragraph { at, before, after };
         let line = issue.lines().line_of(at) + 1;
@@ -135,9 +137,10 @@ impl SourceEditor {
                         .hint("copy what you wrote, and leave without it"));
                 }
                 let ending = if before.ends_with('\n') { "\n" } else { "" };
-                match is_empty && !before.trim().is_empty() {
-                    true => ops::replace_span(issue, *span, ""),
-                    false => ops::replace_span(issue, *span, &format!("{text}{ending}")),
+                if is_empty && !before.trim().is_empty() {
+                    ops::replace_span(issue, *span, "")
+                } else {
+                    ops::replace_span(issue, *span, &format!("{text}{ending}"))
                 }
             }
             _ if is_empty => Ok(Transaction::default()),
@@ -249,8 +252,19 @@ impl Layer for SourceEditor {
         self.heard(Heard::Changed, session)
     }
 
+    /// At the foot of the screen, as high as the lines were to begin with and some more.
     fn place(&self, screen: Rect, _: &Look<'_>) -> Rect {
-        screen
+        let columns = usize::from(screen.width).saturating_sub(8);
+        let most = usize::from(screen.height);
+        let mut height = 9;
+        for line in &self.initial {
+            height += wrap::row_starts(line, columns).len();
+            if height >= most {
+                return screen;
+            }
+        }
+        let above = screen.height - height as u16;
+        Rect::new(screen.x, screen.y + above, screen.width, height as u16)
     }
 
     fn draw(&self, area: Rect, buffer: &mut Buffer, look: &Look<'_>) -> Option<(u16, u16)> {

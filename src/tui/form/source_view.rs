@@ -170,9 +170,10 @@ impl View {
             return moved(lines, row, -half, columns);
         }
         let last = moved(lines, top, height.saturating_sub(1).cast_signed(), columns);
-        match row > last {
-            true => moved(lines, row, -half, columns),
-            false => top,
+        if row > last {
+            moved(lines, row, -half, columns)
+        } else {
+            top
         }
     }
 }
