@@ -81,6 +81,11 @@ impl Session {
         &self.diagnostics
     }
 
+    /// What rules may know besides the issue.
+    pub fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
     /// Where the issue came from and may be saved to.
     pub fn file(&self) -> &FileState {
         &self.file

@@ -11,8 +11,8 @@ use super::theme::Theme;
 use super::{form, picker};
 use crate::command::{self, Action, Ask, Effect, Motion, Outcome, Pane};
 use crate::keymap::{Chord, Context, Keymap, Lookup};
-use crate::ops::{self, At, Refusal};
-use crate::session::{Location, Row, Select, Session};
+use crate::ops::Refusal;
+use crate::session::{Location, Select, Session};
 use crossterm::event::{KeyEvent, KeyEventKind};
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -503,7 +503,7 @@ impl App {
             Ask::Paste => return self.paste_register(),
             Ask::Clear => self.clear(),
             Ask::SaveAs => {
-                let layer = picker::save_as(session);
+                let layer = form::save_as(session);
                 self.push(layer);
             }
             Ask::Quit if session.is_modified() => {
@@ -524,8 +524,8 @@ impl App {
             return Vec::new();
         };
         let place = match ask {
-            Ask::AddAtEnd => form::Where::End,
-            _ if self.focus == Pane::Sections => form::Where::End,
+            Ask::AddAtEnd => form::Where::AtEnd,
+            _ if self.focus == Pane::Sections => form::Where::AtEnd,
             _ => form::Where::Behind,
         };
         let layer = form::add(session, place);
@@ -617,10 +617,6 @@ impl App {
             self.refuse(format!("This file is open read-only: {reason}"));
             return Vec::new();
         }
-        let Some(section) = session.section() else {
-            self.refuse("No section of the issue is selected");
-            return Vec::new();
-        };
         if is_bare_url(text) {
             return match form::add(session, form::Where::Behind) {
                 Ok(mut layer) => {
@@ -631,24 +627,13 @@ impl App {
                 Err(refusal) => self.open_layer(Err(refusal)),
             };
         }
-        let at = behind(session, section);
-        match ops::paste(session.issue(), section, at, text) {
-            Ok(change) => {
-                let title = session.title_of(Location::Section(section));
-                self.apply(format!("Pasted into {title}"), change, Select::Change);
+        match form::pasted(session, text) {
+            Ok(act) => self.act(act),
+            Err(refusal) => {
+                self.refuse(refusal.to_string());
+                Vec::new()
             }
-            Err(refusal) => self.refuse(refusal.to_string()),
         }
-        Vec::new()
-    }
-}
-
-/// The place behind the selected item, or the end of `section`.
-fn behind(session: &Session, section: usize) -> At {
-    let first = session.issue().outline().sections[section].items.start;
-    match session.selected_row() {
-        Some(Row::Item(item)) if item >= first => At::Index(item - first + 1),
-        _ => At::End,
     }
 }
 

@@ -4,7 +4,7 @@ mod app;
 mod bars;
 mod detail;
 mod fixes;
-mod form;
+pub mod form;
 mod items;
 mod layer;
 mod layout;

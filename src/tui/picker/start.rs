@@ -1,10 +1,10 @@
 //! The start screen, when nothing is open: the demo, recent files, any file, quit.
 
 use super::chooser::{Choices, ListPicker};
-use super::prompt;
 use super::row::Row;
 use crate::command::Effect;
 use crate::session::Session;
+use crate::tui::form;
 use crate::tui::layer::{Act, Answer, Layer};
 use ratatui::layout::Rect;
 use std::path::PathBuf;
@@ -58,7 +58,7 @@ impl Choices for Start {
             None => return Answer::stay(),
             Some(Entry::Demo) => Act::OpenDemo,
             Some(Entry::File(path)) => Act::Open(path.clone()),
-            Some(Entry::AnyFile) => Act::Push(prompt::open_file()),
+            Some(Entry::AnyFile) => Act::Push(form::open_file()),
             Some(Entry::Quit) => Act::Effect(Effect::Quit),
         })
     }

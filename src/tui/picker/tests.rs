@@ -1,8 +1,7 @@
 //! What only the inside can show: keys given to layers and what they answer, drawings at every size.
 
 use super::{
-    anything, changed_on_disk, help, history, move_to, open_file, palette, prefixes, problems,
-    quit, save_as, start,
+    anything, changed_on_disk, help, history, move_to, palette, prefixes, problems, quit, start,
 };
 use crate::command::Effect;
 use crate::issue::{Issue, detect};
@@ -67,8 +66,6 @@ fn all_layers(session: &Session, keymap: &Keymap) -> Vec<Box<dyn Layer>> {
         quit(session, asked),
         changed_on_disk("草稿\u{7}.md"),
         start(&recent),
-        open_file(),
-        save_as(session),
     ];
     layers.extend(problems(session));
     layers
@@ -344,23 +341,6 @@ fn the_key_that_asked_never_confirms_and_enter_needs_a_highlighted_answer() {
 }
 
 #[test]
-fn the_start_screen_opens_recent_files_and_stays_below_what_it_opens() {
-    let recent = [PathBuf::from("/a/one.md"), PathBuf::from("/a/two.md")];
-    let mut layer = start(&recent);
-    let answer = press(layer.as_mut(), "2", None);
-    assert!(!answer.close && matches!(&answer.acts[..], [Act::Open(path)] if path == &recent[1]));
-    assert!(!press(layer.as_mut(), "Esc", None).close);
-    let mut prompt = open_file();
-    assert!(
-        !press(prompt.as_mut(), "Enter", None).close,
-        "a path is needed"
-    );
-    prompt.paste(" /a/three.md\n", None);
-    let answer = press(prompt.as_mut(), "Enter", None);
-    assert!(matches!(&answer.acts[..], [Act::Open(path)] if path == Path::new("/a/three.md")));
-}
-
-#[test]
 fn a_prefix_that_nobody_knows_is_offered_as_a_new_one() {
     let session = demo();
     let mut layer = prefixes(&session).expect("a link is selected");
@@ -373,4 +353,13 @@ fn a_prefix_that_nobody_knows_is_offered_as_a_new_one() {
         drawn.contains("[video]") && !drawn.contains("a new prefix"),
         "{drawn}"
     );
+}
+
+#[test]
+fn the_start_screen_opens_recent_files_and_stays_below_what_it_opens() {
+    let recent = [PathBuf::from("/a/one.md"), PathBuf::from("/a/two.md")];
+    let mut layer = start(&recent);
+    let answer = press(layer.as_mut(), "2", None);
+    assert!(!answer.close && matches!(&answer.acts[..], [Act::Open(path)] if path == &recent[1]));
+    assert!(!press(layer.as_mut(), "Esc", None).close);
 }

@@ -1,0 +1,205 @@
+//! The form of a call for papers: `[**Name**](url) | CFP closes DATE | PLACE | DATE - DATE`.
+//!
+//! A row that says more, or says it otherwise, is edited as text, so that no form can drop what it has no field for.
+
+use super::dialog::{Dialog, Form};
+use super::report::{Proposal, Remark, Tentative, Tone, landing};
+use super::sheet::{Sheet, Slot};
+use super::target::{self, Original, Where};
+use super::{address, dates, pasted};
+use crate::issue::{CfpEntry, Entry, Issue};
+use crate::ops::{self, LinkFields, Refusal};
+use crate::session::{Select, Session};
+use jiff::civil::Date;
+
+const NAME: usize = 0;
+const URL: usize = 1;
+const CLOSES: usize = 2;
+const PLACE: usize = 3;
+const START: usize = 4;
+const END: usize = 5;
+
+/// A call that is added or edited.
+#[derive(Debug)]
+pub(super) struct CfpForm {
+    place: Where,
+    original: Option<Original>,
+    cut: Vec<String>,
+}
+
+/// The form for a new call.
+///
+/// # Errors
+/// Where no section is selected.
+pub(super) fn adding(session: &Session, place: Where) -> Result<Dialog<CfpForm>, Refusal> {
+    target::section(session)?;
+    Ok(open(session, place, None, [const { String::new() }; 6]))
+}
+
+/// The form of item `item`; `None` where it is no call, or one that the form could not write as it stands.
+pub(super) fn editing(session: &Session, item: usize) -> Option<Dialog<CfpForm>> {
+    let issue = session.issue();
+    let Entry::CfpEvent(cfp) = &session.item(item).entry else {
+        return None;
+    };
+    let values = values(issue, cfp);
+    let original = Original::of(session, item);
+    let dialog = open(session, Where::Behind, Some(original), values.clone());
+    let written = markdown(&values, issue);
+    let header = session.item(item).header_span.of(issue.source());
+    (written == header).then_some(dialog)
+}
+
+fn open(
+    session: &Session,
+    place: Where,
+    original: Option<Original>,
+    values: [String; 6],
+) -> Dialog<CfpForm> {
+    let labels = ["Name", "URL", "CFP closes", "Place", "Start", "End"];
+    let slots = labels.into_iter().zip(values);
+    let slots = slots
+        .map(|(label, value)| Slot::text(label, value))
+        .collect();
+    let form = CfpForm {
+        place,
+        original,
+        cut: Vec::new(),
+    };
+    Dialog::new(form, Sheet::new(slots), session)
+}
+
+fn values(issue: &Issue, cfp: &CfpEntry) -> [String; 6] {
+    let source = issue.source();
+    let text = |span: Option<crate::text::Span>| span.map_or("", |span| span.of(source)).to_owned();
+    [
+        text(Some(cfp.event.name_span)),
+        text(cfp.event.url_span),
+        text(cfp.closes.map(|date| date.span)),
+        text(cfp.place_span),
+        text(cfp.start.map(|date| date.span)),
+        text(cfp.end.map(|date| date.span)),
+    ]
+}
+
+/// The row without its marker; dates in the house style.
+fn markdown(values: &[String; 6], issue: &Issue) -> String {
+    let value = |at: usize| values[at].trim();
+    let date = |at: usize| {
+        let found: Option<Date> = dates::read(value(at), issue.date());
+        found.map_or_else(
+            || value(at).to_owned(),
+            |date| dates::write(date, issue.profile()),
+        )
+    };
+    let link = LinkFields {
+        url: value(URL).to_owned(),
+        title: format!("**{}**", value(NAME)),
+        prefixes: Vec::new(),
+    };
+    let mut days = date(START);
+    if !value(END).is_empty() {
+        days = format!("{days} - {}", date(END));
+    }
+    let closes = match value(CLOSES) {
+        "" => String::new(),
+        _ => format!("CFP closes {}", date(CLOSES)),
+    };
+    let columns = [link.markdown(), closes, value(PLACE).to_owned(), days];
+    let columns: Vec<String> = columns.into_iter().filter(|c| !c.is_empty()).collect();
+    columns.join(" | ")
+}
+
+fn filled(sheet: &Sheet) -> [String; 6] {
+    std::array::from_fn(|at| sheet.value(at).to_owned())
+}
+
+impl Form for CfpForm {
+    fn title(&self) -> String {
+        match self.original {
+            None => "Add a call for papers".to_owned(),
+            Some(_) => "Edit call for papers".to_owned(),
+        }
+    }
+
+    fn memory(&self) -> Option<String> {
+        Some(match &self.original {
+            None => "cfp".to_owned(),
+            Some(original) => format!("cfp {}", original.text()),
+        })
+    }
+
+    fn missing(&self, sheet: &Sheet) -> Option<(usize, String)> {
+        let needed = [(NAME, "name"), (URL, "URL"), (CLOSES, "closing date")];
+        let empty = |at: usize| sheet.trimmed(at).is_empty();
+        needed
+            .into_iter()
+            .find(|(at, _)| empty(*at))
+            .map(|(at, name)| (at, format!("The {name} is missing")))
+    }
+
+    fn propose(&self, sheet: &Sheet, session: &Session) -> Result<Proposal, Refusal> {
+        let issue = session.issue();
+        for at in [CLOSES, START, END] {
+            let text = sheet.trimmed(at);
+            let is_wrong = sheet.is_touched(at) && dates::read(text, issue.date()).is_none();
+            if is_wrong && !text.is_empty() {
+                return Err(Refusal::new(format!("“{text}” is no date")).hint(dates::HOW));
+            }
+        }
+        let (name, text) = (sheet.trimmed(NAME), markdown(&filled(sheet), issue));
+        if let Some(original) = &self.original {
+            let item = original.find(session)?;
+            let header = session.item(item).header_span;
+            return Ok(Proposal {
+                label: format!("Edited “{name}”"),
+                change: ops::replace_span(issue, header, &text)?,
+                select: Select::At(session.item(item).span.start),
+            });
+        }
+        let section = target::section(session)?;
+        let change = ops::add(issue, section, self.place.at(session), &text)?;
+        let title = &issue.outline().sections[section].title;
+        Ok(Proposal {
+            label: format!("Added “{name}” to {title}"),
+            select: landing(&change),
+            change,
+        })
+    }
+
+    fn changed(&mut self, sheet: &mut Sheet, at: usize, session: &Session) {
+        if matches!(at, CLOSES | START | END) {
+            let note = dates::note(sheet.value(at), session.issue().date());
+            sheet.set_note(at, note);
+        }
+    }
+
+    fn remarks(&self, _: &Sheet, _: &Session, _: Option<&Tentative>) -> Vec<Remark> {
+        if self.cut.is_empty() {
+            return Vec::new();
+        }
+        let text = format!("Cut from the URL: {}", self.cut.join(", "));
+        vec![Remark::new(Tone::Done, text)]
+    }
+
+    fn paste(&mut self, sheet: &mut Sheet, text: &str, _: &Session) -> bool {
+        let at = sheet.focus();
+        if at > URL {
+            return false;
+        }
+        let address = match pasted::named_link(text) {
+            Some(link) => {
+                sheet.set(NAME, &link.name);
+                link.url
+            }
+            None => pasted::address(text),
+        };
+        if !address::is_web(&address) {
+            return false;
+        }
+        let (url, cut) = address::without_tracking(&address);
+        sheet.set(URL, &url);
+        self.cut = cut;
+        true
+    }
+}

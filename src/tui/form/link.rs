@@ -1,0 +1,303 @@
+//! The form of a link: address, title, prefixes and, for a new one, the section.
+
+use super::address;
+use super::dialog::{Dialog, Form};
+use super::pasted;
+use super::report::{Proposal, Remark, Tentative, Tone};
+use super::sheet::{Sheet, Slot};
+use super::target::{self, Original, Where};
+use crate::issue::Entry;
+use crate::ops::{self, At, LinkFields, Refusal};
+use crate::profile::Kind;
+use crate::session::{Select, Session};
+
+const URL: usize = 0;
+const TITLE: usize = 1;
+const PREFIXES: usize = 2;
+const SECTION: usize = 3;
+
+/// A link that is added or edited.
+#[derive(Debug)]
+pub(super) struct LinkForm {
+    target: Target,
+    before: LinkFields,
+    cut: Vec<String>,
+    left_out: String,
+    guessed: String,
+}
+
+#[derive(Debug)]
+enum Target {
+    /// A new item; the path of the section where the form was opened, and of all that are offered.
+    New(Where, Vec<String>, Vec<Vec<String>>),
+    Edit(Original),
+}
+
+/// The form for a new link.
+///
+/// # Errors
+/// Where no section is selected.
+pub(super) fn adding(session: &Session, place: Where) -> Result<Dialog<LinkForm>, Refusal> {
+    let selected = target::section(session)?;
+    let issue = session.issue();
+    let sections: Vec<usize> = (1..issue.outline().sections.len())
+        .filter(|&at| at == selected || holds_links(issue.kind(at)))
+        .collect();
+    let at = sections.iter().position(|&at| at == selected);
+    let titles = sections
+        .iter()
+        .map(|&at| issue.outline().sections[at].title.clone());
+    let path =
+        |at: usize| -> Vec<String> { issue.path(at).into_iter().map(str::to_owned).collect() };
+    let slots = vec![
+        Slot::text("URL", ""),
+        Slot::text("Title", ""),
+        Slot::text("Prefixes", ""),
+        Slot::choice("Section", titles.collect(), at.unwrap_or(0)),
+    ];
+    let paths = sections.iter().map(|&at| path(at)).collect();
+    let target = Target::New(place, path(selected), paths);
+    let form = LinkForm::new(target, LinkFields::default());
+    Ok(Dialog::new(form, Sheet::new(slots), session))
+}
+
+/// The form of item `item`; `None` where it is no link.
+pub(super) fn editing(session: &Session, item: usize) -> Option<Dialog<LinkForm>> {
+    let before = LinkFields::of(session.issue(), item)?;
+    let slots = vec![
+        Slot::text("URL", before.url.clone()),
+        Slot::text("Title", before.title.clone()),
+        Slot::text("Prefixes", before.prefixes.join(", ")),
+    ];
+    let form = LinkForm::new(Target::Edit(Original::of(session, item)), before);
+    Some(Dialog::new(form, Sheet::new(slots), session))
+}
+
+const fn holds_links(kind: Kind) -> bool {
+    matches!(kind, Kind::Links | Kind::CfpProjects | Kind::PullRequests)
+}
+
+impl LinkForm {
+    fn new(target: Target, before: LinkFields) -> Self {
+        Self {
+            target,
+            before,
+            cut: Vec::new(),
+            left_out: String::new(),
+            guessed: String::new(),
+        }
+    }
+
+    fn fields(&self, sheet: &Sheet) -> LinkFields {
+        let text = |at| {
+            if sheet.is_touched(at) {
+                sheet.trimmed(at)
+            } else {
+                sheet.value(at)
+            }
+        };
+        LinkFields {
+            url: text(URL).to_owned(),
+            title: text(TITLE).to_owned(),
+            prefixes: if sheet.is_touched(PREFIXES) {
+                names(sheet.value(PREFIXES))
+            } else {
+                self.before.prefixes.clone()
+            },
+        }
+    }
+
+    /// The chosen section and the place in it.
+    fn place(&self, sheet: &Sheet, session: &Session) -> Result<(usize, At), Refusal> {
+        let Target::New(place, _, paths) = &self.target else {
+            return Err(Refusal::new("The item stands where it is"));
+        };
+        let path = paths.get(sheet.chosen(SECTION));
+        // A title may stand twice under one parent: the selected section is meant then, not the first.
+        let selected = session.section().filter(|&at| has_path(session, at, path));
+        let named = path.and_then(|path| session.issue().find_section(path));
+        let section = selected.or(named);
+        let Some(section) = section else {
+            return Err(Refusal::new(format!(
+                "The issue has no section {} any more",
+                sheet.value(SECTION)
+            )));
+        };
+        if session.section() == Some(section) {
+            Ok((section, place.at(session)))
+        } else {
+            Ok((section, At::End))
+        }
+    }
+
+    fn guess_prefix(&mut self, sheet: &mut Sheet, session: &Session) {
+        let is_ours = sheet.value(PREFIXES) == self.guessed;
+        if matches!(self.target, Target::Edit(_)) || !is_ours {
+            return;
+        }
+        let profile = session.issue().profile();
+        let found = address::host_and_path(sheet.trimmed(URL));
+        let prefix = found.and_then(|(host, path)| profile.prefix_of_url(&host, &path));
+        self.guessed = prefix.map(|prefix| prefix.name.clone()).unwrap_or_default();
+        sheet.set(PREFIXES, &self.guessed);
+    }
+
+    /// Another item of the issue with the same page.
+    fn duplicate(&self, sheet: &Sheet, session: &Session) -> Option<Remark> {
+        let wanted = address::page(sheet.trimmed(URL))?;
+        let issue = session.issue();
+        let own = match &self.target {
+            Target::Edit(original) => original.find(session).ok(),
+            Target::New(..) => None,
+        };
+        let twin = (0..issue.outline().items.len()).find(|&item| {
+            let Entry::Link(entry) = &session.item(item).entry else {
+                return false;
+            };
+            let url = entry.link.url_span.of(issue.source());
+            Some(item) != own && address::page(url).as_ref() == Some(&wanted)
+        })?;
+        let section = &issue.outline().sections[issue.section_of_item(twin)].title;
+        let name = session.name_of(crate::session::Row::Item(twin));
+        let text = format!("Already in {section}: “{name}”");
+        Some(Remark::new(Tone::Warning, text))
+    }
+}
+
+impl Form for LinkForm {
+    fn title(&self) -> String {
+        match self.target {
+            Target::New(..) => "Add a link".to_owned(),
+            Target::Edit(_) => "Edit link".to_owned(),
+        }
+    }
+
+    fn memory(&self) -> Option<String> {
+        Some(match &self.target {
+            Target::New(_, opened, _) => format!("link to {}", opened.join(" / ")),
+            Target::Edit(original) => format!("link {}", original.text()),
+        })
+    }
+
+    fn missing(&self, sheet: &Sheet) -> Option<(usize, String)> {
+        let empty = |at: usize| sheet.trimmed(at).is_empty();
+        [(URL, "URL"), (TITLE, "title")]
+            .into_iter()
+            .find(|(at, _)| empty(*at))
+            .map(|(at, name)| (at, format!("The {name} is missing")))
+    }
+
+    fn propose(&self, sheet: &Sheet, session: &Session) -> Result<Proposal, Refusal> {
+        let fields = self.fields(sheet);
+        let issue = session.issue();
+        if let Target::Edit(original) = &self.target {
+            let item = original.find(session)?;
+            return Ok(Proposal {
+                label: format!("Edited “{}”", fields.title),
+                change: ops::edit_link(issue, item, &fields)?,
+                select: Select::At(session.item(item).span.start),
+            });
+        }
+        let (section, at) = self.place(sheet, session)?;
+        let change = ops::add_link(issue, section, at, &fields)?;
+        let title = &issue.outline().sections[section].title;
+        Ok(Proposal {
+            label: format!("Added “{}” to {title}", fields.title),
+            select: super::report::landing(&change),
+            change,
+        })
+    }
+
+    fn changed(&mut self, sheet: &mut Sheet, at: usize, session: &Session) {
+        match at {
+            URL => self.guess_prefix(sheet, session),
+            PREFIXES => {
+                let part = sheet.value(PREFIXES).rsplit(',').next().unwrap_or_default();
+                let note =
+                    suggestion(part, session).map_or(String::new(), |name| format!("→ {name}"));
+                sheet.set_note(PREFIXES, note);
+            }
+            _ => {}
+        }
+    }
+
+    fn remarks(&self, sheet: &Sheet, session: &Session, _: Option<&Tentative>) -> Vec<Remark> {
+        let mut found = Vec::new();
+        if !self.cut.is_empty() {
+            let text = format!("Cut from the URL: {}", self.cut.join(", "));
+            found.push(Remark::new(Tone::Done, text));
+        }
+        if !self.left_out.is_empty() {
+            let text = format!("Left out: {}", self.left_out);
+            found.push(Remark::new(Tone::Hint, text));
+        }
+        found.extend(self.duplicate(sheet, session));
+        found
+    }
+
+    fn paste(&mut self, sheet: &mut Sheet, text: &str, session: &Session) -> bool {
+        let at = sheet.focus();
+        if at > TITLE {
+            return false;
+        }
+        if let Some((fields, tail)) = pasted::whole_link(text, session.issue().profile()) {
+            sheet.set(TITLE, &fields.title);
+            if !fields.prefixes.is_empty() {
+                sheet.set(PREFIXES, &fields.prefixes.join(", "));
+            }
+            let (url, cut) = address::without_tracking(&fields.url);
+            sheet.set(URL, &url);
+            (self.cut, self.left_out) = (cut, tail);
+            return true;
+        }
+        let address = pasted::address(text);
+        if at != URL || !address::is_web(&address) {
+            return false;
+        }
+        let (url, cut) = address::without_tracking(&address);
+        sheet.set(URL, &url);
+        self.cut = cut;
+        true
+    }
+
+    fn complete(&mut self, sheet: &mut Sheet, session: &Session) -> bool {
+        if sheet.focus() != PREFIXES {
+            return false;
+        }
+        let value = sheet.value(PREFIXES).to_owned();
+        let (before, part) = match value.rsplit_once(',') {
+            Some((before, part)) => (format!("{before}, "), part),
+            None => (String::new(), value.as_str()),
+        };
+        let Some(name) = suggestion(part, session) else {
+            return false;
+        };
+        sheet.set(PREFIXES, &format!("{before}{name}"));
+        true
+    }
+}
+
+fn has_path(session: &Session, section: usize, path: Option<&Vec<String>>) -> bool {
+    let own = session.issue().path(section);
+    path.is_some_and(|path| path.iter().eq(own.iter()))
+}
+
+fn names(text: &str) -> Vec<String> {
+    let names = text.split(',').map(str::trim);
+    names
+        .filter(|name| !name.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The prefix of the newsletter that begins with `part` and is more than it.
+fn suggestion(part: &str, session: &Session) -> Option<String> {
+    let part = part.trim().to_lowercase();
+    let prefixes = &session.issue().profile().prefixes;
+    let mut names = prefixes.iter().map(|prefix| &prefix.name);
+    let found = names.find(|name| {
+        let name = name.to_lowercase();
+        name.starts_with(&part) && name != part
+    });
+    found.filter(|_| !part.is_empty()).cloned()
+}
