@@ -1,6 +1,7 @@
 //! Findings: at the selection, in a section, and on the way from one to the next.
 
 use super::{Location, Row, Session};
+use crate::issue::{Leaf, LeafKind};
 use crate::rules::{Diagnostic, Severity};
 use crate::text::Span;
 
@@ -14,13 +15,28 @@ impl Session {
         })
     }
 
-    /// Findings at the selected row, or in the whole selected section where it has no rows.
-    pub fn diagnostics_here(&self) -> Vec<&Diagnostic> {
-        let span = match self.selected_row() {
-            Some(row) => self.span_of(row),
-            None => self.span_of_location(self.location),
+    /// The lines of `row` and what stands between it and the next one; for the first row also what stands before it.
+    /// So every byte of a section, blank lines and heading included, belongs to just one of its rows.
+    pub fn reach_of(&self, row: Row) -> Span {
+        let own = self.span_of(row);
+        let Row::Field(_) = row else {
+            let section = self.issue.section_at(own.start);
+            let around = self.issue.outline().sections[section].own_span;
+            let leaves = &self.issue.outline().leaves;
+            let is_row = |leaf: &&Leaf| !matches!(leaf.kind, LeafKind::Blank | LeafKind::Heading);
+            let at = leaves.partition_point(|leaf| leaf.span.start < own.end);
+            let next = leaves[at..].iter().find(is_row);
+            let before = leaves.partition_point(|leaf| leaf.span.start < own.start);
+            let first = leaves[..before]
+                .iter()
+                .rev()
+                .take_while(|leaf| leaf.span.start >= around.start);
+            let is_first = !first.into_iter().any(|leaf| is_row(&leaf));
+            let start = if is_first { around.start } else { own.start };
+            let end = next.map_or(around.end, |leaf| leaf.span.start.min(around.end));
+            return Span::new(start, end.max(own.end));
         };
-        self.diagnostics_in(span).collect()
+        own
     }
 
     /// The lines of `location`, without the sections below it.
@@ -41,7 +57,7 @@ impl Session {
 
     /// The worst severity at `row`.
     pub fn worst_at(&self, row: Row) -> Option<Severity> {
-        let found = self.diagnostics_in(self.span_of(row));
+        let found = self.diagnostics_in(self.reach_of(row));
         found.map(|diagnostic| diagnostic.severity).max()
     }
 
@@ -62,25 +78,25 @@ impl Session {
         (count(Severity::Error), count(Severity::Warning))
     }
 
-    /// Goes to the next finding (or the one before, `by` negative) and returns its index; wraps around.
+    /// Goes to the next error or warning (or the one before, `by` negative) and returns its index; wraps around.
+    /// `from` is the finding that was chosen before.
     pub fn next_problem(&mut self, from: Option<usize>, by: isize) -> Option<usize> {
-        let count = self.diagnostics.len();
-        if count == 0 {
-            return None;
-        }
         let here = self.cursor();
-        let next = match (from, by > 0) {
-            (Some(from), true) => (from + 1) % count,
-            (Some(from), false) => (from + count - 1) % count,
-            (None, true) => {
-                let after = self.diagnostics.iter().position(|d| d.span.start >= here);
-                after.unwrap_or(0)
-            }
-            (None, false) => {
-                let before = self.diagnostics.iter().rposition(|d| d.span.start < here);
-                before.unwrap_or(count - 1)
-            }
+        let counted: Vec<usize> = (0..self.diagnostics.len())
+            .filter(|&at| self.diagnostics[at].severity > Severity::Hint)
+            .collect();
+        let is_behind = |at: usize| match from {
+            Some(from) => at > from,
+            None => self.diagnostics[at].span.start >= here,
         };
+        let behind = counted.partition_point(|&at| !is_behind(at));
+        let next = if by > 0 {
+            counted.get(behind).or(counted.first())
+        } else {
+            let before = counted[..behind].iter().rev().find(|&&at| Some(at) != from);
+            before.or(counted.last())
+        };
+        let next = *next?;
         self.go_to(self.diagnostics[next].span.start);
         Some(next)
     }

@@ -140,7 +140,7 @@ pub(crate) fn footer_commands(pane: Pane) -> &'static [&'static str] {
             "item.add",
             "item.edit",
             "item.move",
-            "item.down",
+            "item.down/item.up",
             "item.delete",
             "problem.fix",
             "problem.next",
@@ -194,14 +194,14 @@ pub(crate) fn footer(
     let mut row = Row::new(buffer, area, 0, look.theme.escape);
     row.skip(1);
     for id in ids {
-        let Some((keys, title)) = hint(look, context, id) else {
+        let Some((keys, title)) = hints(look, context, id) else {
             continue;
         };
-        let width = cells::width(&keys) + cells::width(title) + 3;
+        let width = cells::width(&keys) + cells::width(&title) + 3;
         if width + help_width > row.left() {
             break;
         }
-        pair(&mut row, &keys, title, look.theme.key, look.theme.dim);
+        pair(&mut row, &keys, &title, look.theme.key, look.theme.dim);
         row.skip(2);
     }
     if let Some((keys, title)) = help {
@@ -211,6 +211,27 @@ pub(crate) fn footer(
 
 fn pair(row: &mut Row<'_>, keys: &str, title: &str, key: Style, words: Style) {
     row.text(keys, key).skip(1).text(title, words);
+}
+
+/// The keys of the commands `ids`, joined by `/`, and the words with which all their titles begin.
+fn hints(look: &Look<'_>, context: Context, ids: &str) -> Option<(String, String)> {
+    let found: Vec<(String, &str)> = ids
+        .split('/')
+        .filter_map(|id| hint(look, context, id))
+        .collect();
+    let keys: Vec<&str> = found.iter().map(|(keys, _)| keys.as_str()).collect();
+    let (_, first) = found.first()?;
+    let shared: Vec<&str> = first
+        .split(' ')
+        .enumerate()
+        .take_while(|(at, word)| {
+            found
+                .iter()
+                .all(|(_, title)| title.split(' ').nth(*at) == Some(word))
+        })
+        .map(|(_, word)| word)
+        .collect();
+    Some((keys.join("/"), shared.join(" ")))
 }
 
 /// The first key of command `id` here and the command's title, where both exist and it can run.

@@ -76,7 +76,8 @@ impl DetailPane {
     pub(crate) fn prepare(&mut self, session: &Session, theme: &Theme, focus: Pane, width: u16) {
         let span = subject(session, focus);
         let found = session.diagnostics();
-        let holds = |at: &usize| found.get(*at).is_some_and(|d| touches(d, span));
+        let reach = reach(session, focus);
+        let holds = |at: &usize| found.get(*at).is_some_and(|d| touches(d, reach));
         self.problem = self.problem.filter(holds);
         let key = Key {
             revision: session.revision(),
@@ -98,7 +99,7 @@ impl DetailPane {
         self.lines = match self.tab {
             Tab::Preview => preview_lines(session, span, theme, width),
             Tab::Source => source_lines(session, span, theme, width),
-            Tab::Problems => problem_lines(session, span, self.problem, theme, width),
+            Tab::Problems => problem_lines(session, reach, self.problem, theme, width),
         };
     }
 
@@ -141,11 +142,20 @@ fn touches(diagnostic: &Diagnostic, span: Span) -> bool {
 }
 
 /// The lines that Detail is about: the selected row, or the whole section while Sections has the focus.
-pub(crate) fn subject(session: &Session, focus: Pane) -> Span {
+fn subject(session: &Session, focus: Pane) -> Span {
     let row = session.selected_row().filter(|_| focus != Pane::Sections);
     row.map_or_else(
         || session.span_of_location(session.location()),
         |row| session.span_of(row),
+    )
+}
+
+/// Where findings belong to what is selected: its lines and the blank lines around them.
+pub(crate) fn reach(session: &Session, focus: Pane) -> Span {
+    let row = session.selected_row().filter(|_| focus != Pane::Sections);
+    row.map_or_else(
+        || session.span_of_location(session.location()),
+        |row| session.reach_of(row),
     )
 }
 

@@ -1,6 +1,6 @@
 //! Applying fixes to what is selected: one, or all safe ones, each as its own step.
 
-use super::detail::subject;
+use super::detail::reach;
 use crate::command::{Outcome, Pane};
 use crate::rules::Diagnostic;
 use crate::session::{Select, Session};
@@ -77,7 +77,7 @@ fn here(
     if let Some(found) = chosen.filter(|found| fits(found)) {
         return Some(found);
     }
-    let mut here: Vec<&Diagnostic> = session.diagnostics_in(subject(session, focus)).collect();
+    let mut here: Vec<&Diagnostic> = session.diagnostics_in(reach(session, focus)).collect();
     here.sort_by_key(|found| std::cmp::Reverse(found.severity));
     here.into_iter().find(|found| fits(found))
 }
