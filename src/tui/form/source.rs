@@ -273,6 +273,6 @@ impl Layer for SourceEditor {
     }
 
     fn footer(&self) -> &'static [&'static str] {
-        &["layer.close", "layer.discard"]
+        &["layer.accept", "layer.discard"]
     }
 }
