@@ -14,7 +14,7 @@ page! {
     //!     * [**Data lakes in the browser**](https://…)
     //! ```
     //!
-    //! **The fix** sets pipes, spaces and stars. It is safe where spaces are all that changes.
+    //! **The fix** sets pipes, spaces and stars. It is safe where spaces are all that is wrong.
 }
 
 use super::shared::events::{self, Row};
@@ -37,21 +37,20 @@ struct Flaws {
     span: Option<Span>,
     messages: Vec<String>,
     edits: Vec<Edit>,
-    changes_words: bool,
+    sets_signs: bool,
+    wants_a_look: bool,
 }
 
 impl Flaws {
+    /// A flaw that only an editor can mend.
     fn add(&mut self, span: Span, message: impl Into<String>) {
-        let message = message.into();
-        self.span = self.span.or(Some(span));
-        if !self.messages.contains(&message) {
-            self.messages.push(message);
-        }
+        self.name(span, message.into());
+        self.wants_a_look = true;
     }
 
     /// A flaw that white space mends.
     fn spacing(&mut self, span: Span, message: &str, edit: Edit) {
-        self.add(span, message);
+        self.name(span, message.to_owned());
         self.edits.push(edit);
     }
 
@@ -59,14 +58,20 @@ impl Flaws {
     fn sign(&mut self, span: Span, message: impl Into<String>, edit: Edit) {
         self.add(span, message);
         self.edits.push(edit);
-        self.changes_words = true;
+        self.sets_signs = true;
+    }
+
+    fn name(&mut self, span: Span, message: String) {
+        self.span = self.span.or(Some(span));
+        if !self.messages.contains(&message) {
+            self.messages.push(message);
+        }
     }
 }
 
 fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
     for section in events::sections(issue) {
-        let mut rows = events::rows(issue, section).peekable();
-        while let Some(row) = rows.next() {
+        for row in events::rows(issue, section) {
             let mut flaws = Flaws::default();
             let source = issue.source();
             days(source, &row, &mut flaws);
@@ -85,12 +90,12 @@ fn diagnostic(source: &str, flaws: Flaws) -> Option<Diagnostic> {
     if let Some(first) = message.get(..1) {
         message = first.to_uppercase() + &message[1..];
     }
-    let label = if flaws.changes_words {
+    let label = if flaws.sets_signs {
         "Complete the row"
     } else {
         "Set the spaces"
     };
-    let fix = if flaws.changes_words {
+    let fix = if flaws.wants_a_look {
         Fix::look(label, source, flaws.edits)
     } else {
         Fix::safe(label, source, flaws.edits)
@@ -265,7 +270,7 @@ fn stars(source: &str, row: &Row<'_>, talk: &NamedLink, flaws: &mut Flaws) {
     let is_bold_around = before.ends_with("**") || before.ends_with("__");
     match (
         title.starts_with("**"),
-        title.ends_with("**") && title.len() > 3,
+        title.ends_with("**") && title.len() > 2,
     ) {
         (true, true) => {}
         (true, false) => {
@@ -291,7 +296,7 @@ fn stars(source: &str, row: &Row<'_>, talk: &NamedLink, flaws: &mut Flaws) {
             flaws.add(talk.span, "the talk is not bold");
             flaws.edits.push(Edit::insert(inner.start, "**"));
             flaws.edits.push(Edit::insert(inner.end, "**"));
-            flaws.changes_words = true;
+            flaws.sets_signs = true;
         }
     }
 }

@@ -11,6 +11,7 @@ page! {
     //! **The fix** moves the row to its region, in the order of dates, where that region has a section.
 }
 
+use super::shared::encodings::is_garbled;
 use super::shared::events::{self, Key, Row};
 use super::shared::moves::relocation;
 use super::shared::page;
@@ -60,16 +61,15 @@ fn belongs_elsewhere(
 ) -> Option<(String, String)> {
     let online = profile.virtual_role();
     let is_online_section = online == Some(here);
-    if text.is_empty() {
+    if text.is_empty() || is_garbled(text) {
         return None;
     }
-    match place.attendance {
-        Attendance::Virtual if is_online_section => return None,
-        Attendance::Virtual => {
+    match (place.attendance, is_online_section) {
+        (Attendance::Virtual | Attendance::Hybrid, true) => return None,
+        (Attendance::Virtual, false) => {
             return online.map(|role| (role.to_owned(), format!("“{text}” is online")));
         }
-        Attendance::Hybrid if is_online_section => return None,
-        Attendance::InPerson | Attendance::Hybrid => {}
+        (Attendance::Hybrid, false) | (Attendance::InPerson, _) => {}
     }
     let country = country(profile, &place.country).or_else(|| country(profile, last_part(text)))?;
     let home = profile.region_role(&country.continent)?;

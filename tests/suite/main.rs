@@ -8,6 +8,7 @@ mod house;
 mod input;
 mod preview;
 mod profile;
+mod rules;
 mod screen;
 mod store;
 mod support;
