@@ -98,9 +98,8 @@ fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
 /// Characters that are not printable ASCII, tabs or line ends. Bytes are looked at first: nearly all are.
 fn suspects(source: &str) -> impl Iterator<Item = (usize, char)> + '_ {
     let is_suspect = |byte: u8| match byte {
-        b'\t' | b'\n' | b'\r' | b' '..=b'~' => false,
-        // Bytes that go on with a character that was looked at.
-        0x80..=0xBF => false,
+        // The last range goes on with a character that was looked at.
+        b'\t' | b'\n' | b'\r' | b' '..=b'~' | 0x80..=0xBF => false,
         _ => true,
     };
     let bytes = source.bytes().enumerate();

@@ -25,6 +25,9 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// Bytes of a line beyond which its brackets are not looked at: no draft has such lines, and looking takes long.
+const LONGEST: usize = 16_384;
+
 /// What is wrong, where, and the edit that mends it.
 struct Flaw {
     span: Span,
@@ -43,7 +46,9 @@ fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
         let is_loose = source[..at].ends_with(['(', ']']);
         if is_loose && !issue.in_comment(at) {
             let line = issue.lines().content_of(issue.lines().line_of(at), source);
-            flaws.extend(flaw_at(source, line, links, at));
+            if line.len() <= LONGEST {
+                flaws.extend(flaw_at(source, line, links, at));
+            }
         }
     }
     found.extend(flaws.into_iter().map(|flaw| {
@@ -104,6 +109,11 @@ fn flaw_at(source: &str, line: Span, links: &[Link], at: usize) -> Option<Flaw> 
     if !source[line.start..at].ends_with('(') {
         return None;
     }
+    flaw_before_paren(source, line, links, at)
+}
+
+/// Flaws of what stands before the `(` of the address that begins at `at`.
+fn flaw_before_paren(source: &str, line: Span, links: &[Link], at: usize) -> Option<Flaw> {
     let paren = at - 1;
     let before = source[line.start..paren].chars().next_back();
     match before {

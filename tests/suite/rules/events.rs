@@ -6,7 +6,8 @@ use super::spec::{check, check_as};
 fn region(title: &str, marked: &[&str]) -> String {
     let mut text = format!("Title: T\nDate: 2026-01-07\n\n## Upcoming Events\n\n### {title}\n");
     for (at, row) in marked.iter().enumerate() {
-        text.push_str(&format!("{row}\n    * [**T**](https://t.example/{at})\n"));
+        let at = at.to_string();
+        text.extend([row, "\n    * [**T**](https://t.example/", &at, ")\n"]);
     }
     text
 }

@@ -27,9 +27,8 @@ fn every_page_is_the_comment_at_the_head_of_its_file() {
             .lines()
             .map(str::trim)
             .filter_map(|line| line.strip_prefix("//!"));
-        let comment: String = lines
-            .map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line)))
-            .collect();
+        let lines = lines.map(|line| line.strip_prefix(' ').unwrap_or(line));
+        let comment = lines.collect::<Vec<_>>().join("\n") + "\n";
         assert_eq!(rule.page, comment, "{}", rule.id);
         for part in [
             "**What it finds.**",
