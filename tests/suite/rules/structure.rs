@@ -74,9 +74,17 @@ fn a_section_that_waits_for_its_text_is_found_once() {
         "## Crate of the Week\n\n⟦<!-- COTW goes here -->⟧\n\n[votes]: https://a.example\n";
     check("placeholder", waiting).says(0, "“Crate of the Week” still waits");
     check("empty-section", &waiting.replace(['⟦', '⟧'], ""));
+}
+
+#[test]
+fn a_bare_marker_is_found_beside_the_fixed_lines_and_guidance_is_not() {
     check(
         "placeholder",
-        "## Crate of the Week\n\n<!-- COTW goes here -->\n\nThis week's crate is a.\n",
+        "## Crate of the Week\n\n⟦<!-- COTW goes here -->⟧\n\n[Vote for the next one][votes]!\n",
+    );
+    check(
+        "placeholder",
+        "## Crate of the Week\n\n<!-- Crates go here, use this format: [name](URL) -->\n\nIt is a.\n",
     );
 }
 
