@@ -65,8 +65,7 @@ impl Flaws {
 
 fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
     for section in events::sections(issue) {
-        let mut rows = events::rows(issue, section).peekable();
-        while let Some(row) = rows.next() {
+        for row in events::rows(issue, section) {
             let mut flaws = Flaws::default();
             let source = issue.source();
             days(source, &row, &mut flaws);

@@ -38,14 +38,23 @@ enum Sort {
 impl Sort {
     const fn of(c: char) -> Option<Self> {
         Some(match c {
-            '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' => {
-                Self::ZeroWidth
-            }
-            '\u{E0001}'..='\u{E007F}' => Self::ZeroWidth,
-            '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' => Self::Direction,
-            '\u{2066}'..='\u{2069}' => Self::Direction,
-            '\u{0}'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{7F}' => Self::Control,
-            '\u{80}'..='\u{9F}' | '\u{2028}' | '\u{2029}' => Self::Control,
+            '\u{AD}'
+            | '\u{200B}'..='\u{200D}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{FEFF}'
+            | '\u{E0001}'..='\u{E007F}' => Self::ZeroWidth,
+            '\u{61C}'
+            | '\u{200E}'
+            | '\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2066}'..='\u{2069}' => Self::Direction,
+            '\u{0}'..='\u{8}'
+            | '\u{B}'
+            | '\u{C}'
+            | '\u{E}'..='\u{1F}'
+            | '\u{7F}'..='\u{9F}'
+            | '\u{2028}'
+            | '\u{2029}' => Self::Control,
             '\u{FFFD}' => Self::Lost,
             _ => return None,
         })

@@ -26,12 +26,12 @@ pub(super) const RULE: Rule = Rule {
 fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
     let source = issue.source();
     for pair in issue.outline().leaves.windows(2) {
-        let [text, list] = pair else { continue };
-        if text.kind != LeafKind::Prose || !matches!(list.kind, LeafKind::Item(_)) {
+        let [prose, list] = pair else { continue };
+        if prose.kind != LeafKind::Prose || !matches!(list.kind, LeafKind::Item(_)) {
             continue;
         }
-        let last = text.span.of(source).trim_end();
-        if last.ends_with("-->") {
+        let words = prose.span.of(source).trim_end();
+        if words.ends_with("-->") {
             continue;
         }
         let line = list.span.of(source).lines().next().unwrap_or_default();

@@ -133,16 +133,16 @@ fn is_link_line(source: &str, kind: Kind, line: Span) -> bool {
         return false;
     }
     let links = scan(source, line);
-    let Some(link) = main_link(source, &links) else {
+    let Some(main) = main_link(source, &links) else {
         return false;
     };
-    let url = link.url_span.of(source);
-    let names_one = kind != Kind::PullRequests || is_numbered(url);
-    let tail = Span::new(link.span.end, line.end).of(source).trim();
+    let url = main.url_span.of(source);
+    let is_item = kind != Kind::PullRequests || is_numbered(url);
+    let tail = Span::new(main.span.end, line.end).of(source).trim();
     let is_set_off = tail.is_empty()
         || tail.starts_with(['-', '–', '—', '|', '(', '<', '['])
         || (tail.starts_with(',') && tail.contains("]("));
-    names_one && is_set_off
+    is_item && is_set_off
 }
 
 /// The link behind the prefixes, which are short words in brackets.
@@ -182,9 +182,10 @@ fn diagnostic(source: &str, line: Span, marker: &str, is_safe: bool) -> Diagnost
         .rfind('\n')
         .map_or(0, |newline| newline + 1);
     let edits = vec![Edit::replace(Span::new(start, line.start), marker)];
-    let fix = match is_safe {
-        true => Fix::safe("Add the bullet", source, edits),
-        false => Fix::look("Add the bullet", source, edits),
+    let fix = if is_safe {
+        Fix::safe("Add the bullet", source, edits)
+    } else {
+        Fix::look("Add the bullet", source, edits)
     };
     RULE.found(line, message).fixed_by(fix)
 }

@@ -28,7 +28,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
     let source = issue.source();
-    let linked = links::all(issue).filter(|link| link.has_url());
+    let linked = links::all(issue).filter(super::super::issue::links::Link::has_url);
     let defined = issue
         .outline()
         .definitions

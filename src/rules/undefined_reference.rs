@@ -192,8 +192,9 @@ fn diagnostic(issue: &Issue, reference: &UndefinedReference, meant: Option<&str>
 
 /// Where the label is written; of `[text][]` between the empty brackets.
 fn label_place(source: &str, reference: &UndefinedReference) -> Span {
-    match reference.span.of(source).ends_with("[]") {
-        true => Span::at(reference.span.end - 1),
-        false => reference.label_span,
+    if reference.span.of(source).ends_with("[]") {
+        Span::at(reference.span.end - 1)
+    } else {
+        reference.label_span
     }
 }

@@ -64,11 +64,10 @@ fn belongs_elsewhere(
         return None;
     }
     match place.attendance {
-        Attendance::Virtual if is_online_section => return None,
+        Attendance::Virtual | Attendance::Hybrid if is_online_section => return None,
         Attendance::Virtual => {
             return online.map(|role| (role.to_owned(), format!("“{text}” is online")));
         }
-        Attendance::Hybrid if is_online_section => return None,
         Attendance::InPerson | Attendance::Hybrid => {}
     }
     let country = country(profile, &place.country).or_else(|| country(profile, last_part(text)))?;

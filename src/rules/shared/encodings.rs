@@ -139,9 +139,9 @@ fn read_again(mut stretches: Vec<Stretch>) -> Vec<Stretch> {
         let text = restored.join("\n");
         let runs = runs(&text);
         let read = |mistaken| whole(&text, &runs, mistaken);
-        let again = match (read(Mistaken::MacRoman), read(Mistaken::Windows1252)) {
-            (Some(one), None) | (None, Some(one)) => one,
-            _ => break,
+        let readings = (read(Mistaken::MacRoman), read(Mistaken::Windows1252));
+        let ((Some(again), None) | (None, Some(again))) = readings else {
+            break;
         };
         for (stretch, deeper) in stretches.iter_mut().zip(again) {
             stretch.restored = deeper.restored;
