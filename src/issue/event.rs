@@ -180,7 +180,7 @@ fn joiner(text: &str) -> Option<usize> {
     JOINERS
         .iter()
         .filter_map(|joiner| body.strip_prefix(joiner))
-        .map(|rest| rest.trim_start())
+        .map(str::trim_start)
         .find(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
         .map(|rest| text.len() - rest.len())
 }

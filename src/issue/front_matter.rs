@@ -1,4 +1,4 @@
-//! Front matter: Pelican `Key: value` lines, or YAML between `---` lines. CommonMark knows neither, so it is read here.
+//! Front matter: Pelican `Key: value` lines, or YAML between `---` lines. The parser knows neither, so it is read here.
 
 use super::outline::byte_order_mark;
 use crate::profile::FrontMatterStyle;

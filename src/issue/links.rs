@@ -141,27 +141,28 @@ fn read(source: &str, open: usize, end: usize) -> Option<Link> {
         is_unbalanced,
     };
     let rest = &source[close + 1..end];
-    if rest.starts_with('(') {
-        if let Some((url, after)) = destination(source, close + 2, end) {
-            return Some(link(LinkKind::Inline, url, after));
-        }
+    if rest.starts_with('(')
+        && let Some((url, after)) = destination(source, close + 2, end)
+    {
+        return Some(link(LinkKind::Inline, url, after));
     }
-    if rest.starts_with('[') {
-        if let Some(label_end) = closing_bracket(source, close + 1, end) {
-            let followed = source[label_end + 1..end].starts_with('(');
-            if !followed {
-                let label = Span::new(close + 2, label_end);
-                let label = if label.is_empty() { text_span } else { label };
-                return Some(link(LinkKind::Reference, label, label_end + 1));
-            }
+    if rest.starts_with('[')
+        && let Some(label_end) = closing_bracket(source, close + 1, end)
+    {
+        let followed = source[label_end + 1..end].starts_with('(');
+        if !followed {
+            let label = Span::new(close + 2, label_end);
+            let label = if label.is_empty() { text_span } else { label };
+            return Some(link(LinkKind::Reference, label, label_end + 1));
         }
     }
     let gap = rest.len() - rest.trim_start_matches([' ', '\t']).len();
     let gapped = &rest[gap..];
-    if gap > 0 && is_destination(gapped) {
-        if let Some((url, after)) = destination(source, close + 1 + gap + 1, end) {
-            return Some(link(LinkKind::Gapped, url, after));
-        }
+    if gap > 0
+        && is_destination(gapped)
+        && let Some((url, after)) = destination(source, close + 1 + gap + 1, end)
+    {
+        return Some(link(LinkKind::Gapped, url, after));
     }
     Some(link(LinkKind::Shortcut, text_span, close + 1))
 }

@@ -163,10 +163,10 @@ fn by_place(profile: &Profile, sections: &mut [Section]) {
             let known = &profile.roles[*role];
             known.level == level && known.parent == parent && !taken.contains(role)
         });
-        if let (Some(role), None) = (left.next(), left.next()) {
-            if after.is_none_or(|s| s.role.is_some()) {
-                sections[at].role = Some(role);
-            }
+        if let (Some(role), None) = (left.next(), left.next())
+            && after.is_none_or(|s| s.role.is_some())
+        {
+            sections[at].role = Some(role);
         }
     }
 }

@@ -139,13 +139,9 @@ impl Session {
         }
         self.filter = filter;
         if !self.filter.is_empty() {
-            let at = self.issue_row_at(row_at, change);
+            let at = change.map(row_at, Bias::After);
             self.select_row_at(at);
         }
-    }
-
-    fn issue_row_at(&self, row_at: usize, change: &Transaction) -> usize {
-        change.map(row_at, Bias::After)
     }
 
     /// Byte `at`, or the first one behind it that is no white space.

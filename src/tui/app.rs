@@ -297,14 +297,13 @@ impl App {
     }
 
     fn answer(&mut self, answer: Answer) -> Vec<Request> {
-        if answer.close {
-            if let Some(layer) = self.layers.pop() {
-                if let Some(name) = layer.memory() {
-                    self.kept.remove(&name);
-                    if answer.keep {
-                        self.kept.insert(name, layer);
-                    }
-                }
+        if answer.close
+            && let Some(layer) = self.layers.pop()
+            && let Some(name) = layer.memory()
+        {
+            self.kept.remove(&name);
+            if answer.keep {
+                self.kept.insert(name, layer);
             }
         }
         let mut requests = Vec::new();
@@ -344,7 +343,6 @@ impl App {
                 self.say(format!("{position} steps stand"));
             }
             Act::Filter(filter) => self.with_session(|session| session.set_filter(filter)),
-            Act::Say(words) => self.say(words),
             Act::Refuse(words) => self.refuse(words),
             Act::Effect(effect) => return vec![Request::Effect(effect)],
             Act::SaveAs(path) => return vec![Request::SaveAs(path)],

@@ -189,15 +189,15 @@ fn items_title(session: &Session) -> String {
                 _ => "item",
             };
             let plural = if count == 1 { "" } else { "s" };
-            title.push_str(&format!(" · {count} {word}{plural}"));
+            title = format!("{title} · {count} {word}{plural}");
         }
     }
     let marked = session.marked_items().len();
     if marked > 0 {
-        title.push_str(&format!(" · {marked} marked"));
+        title = format!("{title} · {marked} marked");
     }
     if !session.filter().is_empty() {
-        title.push_str(&format!(" · /{}", session.filter()));
+        title = format!("{title} · /{}", session.filter());
     }
     title
 }

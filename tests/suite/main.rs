@@ -3,6 +3,8 @@
 #![allow(unreachable_pub)] // Nothing leaves a test binary; `pub` tells what a support module offers.
 
 mod cells;
+mod cli;
+mod docs;
 mod forms;
 mod harness;
 mod house;
