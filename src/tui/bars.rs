@@ -124,7 +124,7 @@ pub(crate) fn footer_commands(pane: Pane) -> &'static [&'static str] {
     match pane {
         Pane::Sections => &[
             "section.open",
-            "item.add",
+            "item.add-end",
             "item.edit-source",
             "section.fold",
             "problem.next",

@@ -4,6 +4,7 @@
 
 mod cells;
 mod cli;
+mod desk;
 mod docs;
 mod forms;
 mod harness;
