@@ -2,11 +2,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 #![allow(unreachable_pub)] // Nothing leaves a test binary; `pub` tells what a support module offers.
 
+mod app;
 mod cells;
+mod corpus;
 mod forms;
 mod harness;
 mod house;
 mod input;
+mod issue;
 mod keymap;
 mod ops;
 mod outline;
@@ -15,6 +18,7 @@ mod preview;
 mod profile;
 mod screen;
 mod script;
+mod session;
 mod store;
 mod support;
 mod terminal;
