@@ -66,8 +66,8 @@ fn bound(keymap: &Keymap) -> Vec<Chord> {
 }
 
 const TYPED: &[char] = &[
-    'a', 'e', 'i', 'n', 'o', 's', 't', 'x', 'y', 'E', 'J', 'K', ' ', '|', '[', ']', '(', ')', '*', '-', '#', '<',
-    '`', ',', '/', '.', ':', '1', '2', '0', '9', 'é', '🦀', '日',
+    'a', 'e', 'i', 'n', 'o', 's', 't', 'x', 'y', 'E', 'J', 'K', ' ', '|', '[', ']', '(', ')', '*',
+    '-', '#', '<', '`', ',', '/', '.', ':', '1', '2', '0', '9', 'é', '🦀', '日',
 ];
 
 const PASTED: &[&str] = &[
@@ -93,7 +93,10 @@ impl Deed {
     fn random(dice: &mut Dice, chords: &[Chord]) -> Self {
         match dice.below(100) {
             0..=54 => Self::Key(event(*dice.pick(chords))),
-            55..=74 => Self::Key(KeyEvent::new(KeyCode::Char(*dice.pick(TYPED)), KeyModifiers::NONE)),
+            55..=74 => Self::Key(KeyEvent::new(
+                KeyCode::Char(*dice.pick(TYPED)),
+                KeyModifiers::NONE,
+            )),
             75..=86 => Self::Key(KeyEvent::new(KeyCode::Enter, KeyModifiers::NONE)),
             87..=92 => Self::Key(KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE)),
             93..=96 => Self::Paste(*dice.pick(PASTED)),
@@ -133,19 +136,31 @@ fn size(dice: &mut Dice) -> (u16, u16) {
 fn draw(app: &App, (width, height): (u16, u16)) {
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
     if let Some((column, row)) = app.draw(&mut buffer) {
-        assert!(column < width && row < height, "the cursor is off the screen");
+        assert!(
+            column < width && row < height,
+            "the cursor is off the screen"
+        );
     }
 }
 
 /// Plays the sequence of `seed`; the deeds so far are left in `log`.
 fn play(seed: u64, texts: &[(String, String)], chords: &[Chord], log: &mut Vec<String>) {
     let mut dice = Dice::new(seed);
-    let (text, profile) = if dice.below(10) < 8 { &texts[dice.below(4)] } else { dice.pick(texts) };
+    let (text, profile) = if dice.below(10) < 8 {
+        &texts[dice.below(4)]
+    } else {
+        dice.pick(texts)
+    };
     let mut app = App::new(Keymap::builtin(), Options::default());
     let mut at = size(&mut dice);
     app.resize(at.0, at.1);
     app.open(session_of(text.as_bytes(), profile));
-    log.push(format!("{}×{} on {profile}, {} bytes", at.0, at.1, text.len()));
+    log.push(format!(
+        "{}×{} on {profile}, {} bytes",
+        at.0,
+        at.1,
+        text.len()
+    ));
     for count in 0..KEYS {
         let deed = Deed::random(&mut dice, chords);
         log.push(deed.shown());
@@ -168,17 +183,30 @@ fn play(seed: u64, texts: &[(String, String)], chords: &[Chord], log: &mut Vec<S
 
 /// Undoing until it is refused gives the first text; redoing all gives the last.
 fn give_back(app: &mut App, first: &str) {
-    let last = app.session().expect("an open issue").issue().source().to_owned();
+    let last = app
+        .session()
+        .expect("an open issue")
+        .issue()
+        .source()
+        .to_owned();
     let session = app.session_mut().expect("an open issue");
     let position = session.history().position();
     let undo = command("edit.undo").expect("a command");
     while (undo.available)(session).is_ok() {
         run(undo, session, 1);
     }
-    assert_eq!(session.issue().source(), first, "undoing all gives another text");
+    assert_eq!(
+        session.issue().source(),
+        first,
+        "undoing all gives another text"
+    );
     assert!(!session.is_modified(), "the first text counts as modified");
     session.travel(position);
-    assert_eq!(session.issue().source(), last, "doing all again gives another text");
+    assert_eq!(
+        session.issue().source(),
+        last,
+        "doing all again gives another text"
+    );
     app.prepare();
     draw(app, (80, 24));
 }
@@ -193,7 +221,8 @@ fn random_keys_never_panic_and_everything_can_be_undone() {
             .filter_map(|seed| {
                 let mut log = Vec::new();
                 let done = catch_unwind(AssertUnwindSafe(|| play(seed, &texts, &chords, &mut log)));
-                done.err().map(|_| format!("seed {seed}: {}", log.join(" ")))
+                done.err()
+                    .map(|_| format!("seed {seed}: {}", log.join(" ")))
             })
             .collect()
     };
@@ -203,7 +232,12 @@ fn random_keys_never_panic_and_everything_can_be_undone() {
         failed.extend(second.join().expect("panics are caught"));
         failed
     });
-    assert!(failed.is_empty(), "{} failed:\n{}", failed.len(), failed.join("\n"));
+    assert!(
+        failed.is_empty(),
+        "{} failed:\n{}",
+        failed.len(),
+        failed.join("\n")
+    );
 }
 
 #[test]

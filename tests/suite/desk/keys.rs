@@ -59,6 +59,14 @@ fn the_talk_of_a_new_event_is_indented_as_those_of_other_events() {
     let mut desk = Desk::on(&draft.replace("### Misc", "* a\n  - b\n\n### Misc"));
     desk.keys("'").types("virtual").keys("Enter a");
     desk.types("2026-02-03").keys("Tab Tab Tab Tab Tab Tab");
-    desk.types("Org").keys("Tab Tab").types("Talk").keys("Enter");
-    assert!(desk.source().ends_with("| Org\n    * **Talk**\n"), "{}\n{}", desk.source(), desk.rows().join("\n"));
+    desk.types("Org")
+        .keys("Tab Tab")
+        .types("Talk")
+        .keys("Enter");
+    assert!(
+        desk.source().ends_with("| Org\n    * **Talk**\n"),
+        "{}\n{}",
+        desk.source(),
+        desk.rows().join("\n")
+    );
 }
