@@ -104,7 +104,8 @@ fn skip(source: &str, at: usize, end: usize) -> usize {
         b'<' if source[at..end].starts_with("<!--") => source[at..end]
             .find("-->")
             .map_or(end, |close| at + close + 3),
-        _ => at + char_len(source, at),
+        // A byte inside a character is no bracket either, so bytes may be stepped over one by one.
+        _ => at + 1,
     }
 }
 
