@@ -193,7 +193,7 @@ fn a_malformed_line_of_operations_is_named_and_none_applies() {
         .file("latin.jsonl", b"\xe9\n");
     let apply = |ops| ["apply", DRAFT, "--ops", ops];
     let sentence = format!(
-        "open.jsonl, line 2: no JSON: EOF while parsing a value at line 1 column 6; \
+        "open.jsonl, line 2: no JSON: EOF while parsing a value at column 6; \
          {DRAFT} is unchanged"
     );
     refused(&scratch, &apply("open.jsonl"), &sentence);
