@@ -102,7 +102,7 @@ fn a_file_we_may_not_read_is_named() {
         return;
     }
     let scratch = Scratch::new().file("mine.md", DEMO);
-    fs::set_permissions(scratch.at("mine.md"), Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(scratch.at("mine.md"), Permissions::from_mode(0o000)).unwrap();
     let sentence = "cannot open mine.md: you have no permission to read it";
     for args in [&["mine.md"][..], &["check", "mine.md"]] {
         let expected = super::Ended {

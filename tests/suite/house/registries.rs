@@ -9,7 +9,7 @@ use copydesk::run::config::read_from;
 use copydesk::run::load::load;
 use copydesk::tui::{App, Options};
 use crossterm::event::{KeyCode, KeyEvent};
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use std::collections::BTreeSet;
 use std::fs;
@@ -28,8 +28,7 @@ fn palette(query: &str) -> String {
     }
     let mut buffer = Buffer::empty(Rect::new(0, 0, 100, 30));
     app.draw(&mut buffer);
-    let cells = buffer.content.iter();
-    cells.map(|cell| cell.symbol()).collect()
+    buffer.content.iter().map(Cell::symbol).collect()
 }
 
 #[test]
