@@ -5,6 +5,7 @@
 //! shortcut [text_span   ](url_span         )          ← span covers the whole
 //! ```
 
+use super::outline::{Leaf, LeafKind, Outline};
 use crate::text::Span;
 
 /// How a link names its destination.
@@ -56,6 +57,22 @@ pub fn scan(source: &str, span: Span) -> Vec<Link> {
         }
     }
     links
+}
+
+/// All links of an issue in the leaves where readers of the site see links.
+pub(super) fn of_outline(source: &str, outline: &Outline) -> Vec<Link> {
+    let holds_links = |leaf: &&Leaf| {
+        matches!(
+            leaf.kind,
+            LeafKind::Heading
+                | LeafKind::Item(_)
+                | LeafKind::Prose
+                | LeafKind::Quote
+                | LeafKind::Table
+        )
+    };
+    let leaves = outline.leaves.iter().filter(holds_links);
+    leaves.flat_map(|leaf| scan(source, leaf.span)).collect()
 }
 
 /// The first link of `span` that carries a URL or a label.

@@ -45,7 +45,7 @@ fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
         found.push(if filled(at) || (is_known && !is_young) {
             diagnostic
         } else {
-            diagnostic.softened()
+            diagnostic.into_hint()
         });
     }
 }

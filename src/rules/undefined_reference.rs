@@ -13,7 +13,7 @@ page! {
     //! **The fix** names the definition that looks alike, or the only one that nothing uses.
 }
 
-use super::shared::{labels, links, page};
+use super::shared::{labels, page};
 use super::{Diagnostic, Facts, Fix, Rule, Severity};
 use crate::issue::links::LinkKind;
 use crate::issue::{Issue, LeafKind, UndefinedReference};
@@ -95,7 +95,7 @@ impl<'a> Known<'a> {
     fn of(issue: &'a Issue) -> Self {
         let source = issue.source();
         let (mut used, mut titles) = (HashSet::new(), Vec::new());
-        for link in links::all(issue) {
+        for link in issue.links() {
             match link.kind {
                 LinkKind::Reference | LinkKind::Shortcut => {
                     used.insert(labels::fold(link.url_span.of(source)));

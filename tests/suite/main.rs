@@ -15,6 +15,7 @@ mod outline;
 mod pickers;
 mod preview;
 mod profile;
+mod rules;
 mod screen;
 mod script;
 mod store;
