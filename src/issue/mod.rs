@@ -1,4 +1,4 @@
-//! An issue: its source text and what is understood of it, as spans.
+//! An issue as its source text and what is understood of it, as spans.
 //!
 //! Parsing never fails: what is not understood is opaque text, kept and shown. The leaves of the outline tile the
 //! source. This room is the only importer of pulldown-cmark.

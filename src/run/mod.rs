@@ -1,4 +1,4 @@
-//! Run: the terminal and its loop.
+//! The terminal and the loop: input, signals, files, drawing.
 //!
 //! The lower half knows nothing of the application: [`Restore`] switches the terminal on and off, [`Screen`] sends
 //! the bytes by which one frame differs from the last, [`Inbox`] waits for keys and messages, [`signals`] and

@@ -1,6 +1,7 @@
 //! The whole program from the outside: what it refuses, in one sentence, with status 2 and nothing touched.
 
 mod mistakes;
+mod rescue;
 mod statuses;
 
 use crate::support::scratch::Scratch;

@@ -102,7 +102,7 @@ fn a_file_we_may_not_read_is_named() {
         return;
     }
     let scratch = Scratch::new().file("mine.md", DEMO);
-    fs::set_permissions(scratch.at("mine.md"), Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(scratch.at("mine.md"), Permissions::from_mode(0o000)).unwrap();
     let sentence = "cannot open mine.md: you have no permission to read it";
     for args in [&["mine.md"][..], &["check", "mine.md"]] {
         let expected = super::Ended {
@@ -193,7 +193,7 @@ fn a_malformed_line_of_operations_is_named_and_none_applies() {
         .file("latin.jsonl", b"\xe9\n");
     let apply = |ops| ["apply", DRAFT, "--ops", ops];
     let sentence = format!(
-        "open.jsonl, line 2: no JSON: EOF while parsing a value at line 1 column 6; \
+        "open.jsonl, line 2: no JSON: EOF while parsing a value at column 6; \
          {DRAFT} is unchanged"
     );
     refused(&scratch, &apply("open.jsonl"), &sentence);

@@ -103,11 +103,11 @@ fn what_cannot_be_checked_exits_with_2_and_says_why() {
         ),
         (
             vec!["check", "/nowhere/draft.md"],
-            "/nowhere/draft.md cannot be read",
+            "cannot open /nowhere/draft.md: it does not exist",
         ),
         (
             vec!["check", "/nowhere", "--profile", "none"],
-            "there is no profile “none”",
+            "there is no profile called none",
         ),
         (vec!["rules", "duplicate-lynk"], "there is duplicate-link"),
     ] {
