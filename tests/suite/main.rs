@@ -17,5 +17,6 @@ mod screen;
 mod script;
 mod store;
 mod support;
+mod tasks;
 mod terminal;
 mod text;
