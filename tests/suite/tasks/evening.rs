@@ -57,7 +57,7 @@ fn an_evening_with_the_english_seed() {
     desk.press("f", "Fixed blank-line-in-list");
     waver(&desk);
     desk.go_to("@Crate of");
-    desk.press("<Enter><Enter>", "Editing line");
+    desk.press("<Enter>", "Editing line");
     desk.keys("<C-k>This week's crate is [kameo](https://example.org/kameo), actors.<Esc>");
     desk.wait_gone("Editing line");
     waver(&desk);
@@ -137,8 +137,8 @@ fn an_evening_with_the_spanish_seed() {
     desk.press("f", "Fixed malformed-date");
     waver(&desk);
     desk.go_to("@Crate de la semana");
-    desk.press("<Enter><Enter>", "Editing line");
-    desk.keys("<End>, y más.<Esc>");
+    desk.press("<Enter>", "Editing line");
+    desk.keys("<End> Y más.<Esc>");
     desk.wait_gone("Editing line");
     waver(&desk);
 
@@ -167,8 +167,8 @@ fn an_evening_with_the_spanish_seed() {
     );
     let after = replaced(
         &after,
-        "mensajes\n\n¡Gracias",
-        "mensajes, y más.\n\n¡Gracias",
+        " mensajes tipificados.\n\n¡Gracias",
+        " mensajes tipificados. Y más.\n\n¡Gracias",
     );
     assert_same(&desk.saved(), &after);
     desk.quit();
@@ -200,7 +200,7 @@ fn an_evening_with_the_demo() {
     desk.press("f", "Fixed event-out-of-order");
     waver(&desk);
     desk.go_to("@Crate of");
-    desk.press("<Enter><Enter>", "Editing line");
+    desk.press("<Enter>", "Editing line");
     desk.keys("<End> It needs no allocator.<Esc>");
     desk.wait_gone("Editing line");
     waver(&desk);
