@@ -88,16 +88,16 @@ pub fn edit(
     status
 }
 
-/// Writes the unsaved text to a file of its own and says where.
+/// Writes the unsaved text to a file of its own and says where. The text stays locked until it is written: the loop
+/// and the signal thread both come here when a line drops, and whoever is second ends the program.
 fn rescue(unsaved: &Unsaved) -> Vec<String> {
-    let held = unsaved
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .take();
-    let Some((name, text)) = held else {
+    let mut held = unsaved.lock().unwrap_or_else(PoisonError::into_inner);
+    let Some((name, text)) = held.as_ref() else {
         return Vec::new();
     };
-    match store::rescue(&text, &name) {
+    let written = store::rescue(text, name);
+    *held = None;
+    match written {
         Ok(path) => vec![format!(
             "copydesk: your unsaved text is in {}",
             store::path_name(&path)

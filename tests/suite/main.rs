@@ -25,5 +25,6 @@ mod script;
 mod session;
 mod store;
 mod support;
+mod tasks;
 mod terminal;
 mod text;
