@@ -230,7 +230,10 @@ fn bold_rows(source: &str, span: Span) -> impl Iterator<Item = NamedLink> {
     });
     lines.filter_map(|line| {
         let body = line.of(source).trim_end();
-        let body = body.trim_start().strip_prefix(['*', '-', '+'])?.trim_start();
+        let body = body
+            .trim_start()
+            .strip_prefix(['*', '-', '+'])?
+            .trim_start();
         let title = body.strip_prefix("**")?.strip_suffix("**")?;
         let is_plain = !title.is_empty() && !title.contains("**") && !title.contains("](");
         let end = line.start + line.of(source).trim_end().len();
