@@ -109,3 +109,19 @@ fn going_back_in_the_history_says_which_step_is_the_last_now() {
     assert_eq!(desk.message(), "The last step now is: Moved “one” down");
     desk.keys("H g Enter");
 }
+
+#[test]
+fn two_thousand_pasted_links_become_items_in_order() {
+    let mut desk = Desk::on(DRAFT);
+    let lines: Vec<String> = (0..2_000)
+        .map(|n| format!("* [t{n}](https://e.example/{n})\n"))
+        .collect();
+    desk.pastes(&lines.concat());
+    assert_eq!(
+        desk.message(),
+        "Pasted 2000 items into Observations/Thoughts"
+    );
+    let before = "* [one](https://blog.dev/1)\n";
+    let pasted = DRAFT.replace(before, &format!("{before}{}", lines.concat()));
+    assert_eq!(desk.source(), pasted);
+}
