@@ -340,7 +340,15 @@ impl App {
             Act::Select(location) => self.with_session(|session| session.select(location)),
             Act::Travel(position) => {
                 self.with_session(|session| session.travel(position));
-                self.say(format!("{position} steps stand"));
+                let steps = self
+                    .session
+                    .as_ref()
+                    .map(|session| session.history().steps());
+                let last = position.checked_sub(1).and_then(|at| steps?.get(at));
+                self.say(match last {
+                    Some(step) => format!("The last step now is: {}", step.label),
+                    None => "The text is as it was opened".to_owned(),
+                });
             }
             Act::Filter(filter) => self.with_session(|session| session.set_filter(filter)),
             Act::Refuse(words) => self.refuse(words),

@@ -70,3 +70,58 @@ fn the_talk_of_a_new_event_is_indented_as_those_of_other_events() {
         desk.rows().join("\n")
     );
 }
+
+#[test]
+fn a_message_longer_than_the_line_is_shown_whole_above_it() {
+    let mut desk = Desk::on(DRAFT);
+    desk.keys("d");
+    desk.app
+        .refuse("start ".to_owned() + &"word ".repeat(25) + "the end");
+    let rows = desk.rows();
+    assert!(
+        rows[rows.len() - 3].contains("start"),
+        "{}",
+        rows.join("\n")
+    );
+    assert!(
+        rows[rows.len() - 2].contains("the end"),
+        "{}",
+        rows.join("\n")
+    );
+}
+
+#[test]
+fn the_footer_offers_a_fix_only_where_there_is_one() {
+    let mut desk = Desk::on(&DRAFT.replace(
+        "three](https://blog.dev/3",
+        "three](https://blog.dev/3?utm_source=x",
+    ));
+    desk.keys("j");
+    assert!(!desk.rows()[23].contains("f fix"), "{}", desk.rows()[23]);
+    desk.keys("j");
+    assert!(desk.rows()[23].contains("f fix"), "{}", desk.rows()[23]);
+}
+
+#[test]
+fn going_back_in_the_history_says_which_step_is_the_last_now() {
+    let mut desk = Desk::on(DRAFT);
+    desk.keys("J J H k Enter");
+    assert_eq!(desk.message(), "The last step now is: Moved “one” down");
+    desk.keys("H g Enter");
+}
+
+#[test]
+fn two_thousand_pasted_links_become_items_in_order() {
+    let mut desk = Desk::on(DRAFT);
+    let lines: Vec<String> = (0..2_000)
+        .map(|n| format!("* [t{n}](https://e.example/{n})\n"))
+        .collect();
+    desk.pastes(&lines.concat());
+    assert_eq!(
+        desk.message(),
+        "Pasted 2000 items into Observations/Thoughts"
+    );
+    let before = "* [one](https://blog.dev/1)\n";
+    let pasted = DRAFT.replace(before, &format!("{before}{}", lines.concat()));
+    assert_eq!(desk.source(), pasted);
+}
