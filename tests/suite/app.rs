@@ -66,8 +66,8 @@ fn bound(keymap: &Keymap) -> Vec<Chord> {
 }
 
 const TYPED: &[char] = &[
-    'a', 'e', 'i', 'n', 'o', 's', 't', 'x', 'y', 'E', 'J', 'K', ' ', '|', '[', ']', '(', ')', '*', '-', '#', '<',
-    '`', ',', '/', '.', ':', '1', '2', '0', '9', 'é', '🦀', '日',
+    'a', 'e', 'i', 'n', 'o', 's', 't', 'x', 'y', 'E', 'J', 'K', ' ', '|', '[', ']', '(', ')', '*',
+    '-', '#', '<', '`', ',', '/', '.', ':', '1', '2', '0', '9', 'é', '🦀', '日',
 ];
 
 const PASTED: &[&str] = &[
@@ -82,6 +82,51 @@ const PASTED: &[&str] = &[
     "<!-- open",
 ];
 
+/// Keys that mean something together; chance alone seldom finds them.
+const PHRASES: &[&str] = &[
+    "Esc Esc 2 G J",
+    "Esc Esc 2 g J J",
+    "Esc Esc 2 K",
+    "Esc Esc 2 d",
+    "Esc Esc 2 Space Space d",
+    "Esc Esc 2 v j j J K",
+    "Esc Esc 2 Space j Space m Enter",
+    "Esc Esc 2 m j Enter",
+    "Esc Esc 2 m Down Enter",
+    "Esc Esc 2 t Enter",
+    "Esc Esc 2 t Down Space Enter",
+    "Esc Esc 2 y p p",
+    "Esc Esc 2 y 1 j p",
+    "Esc Esc 2 s",
+    "Esc Esc f",
+    "Esc Esc F",
+    "Esc Esc ] f",
+    "Esc Esc ] ] f u U",
+    "Esc Esc u u",
+    "Esc Esc U",
+    "Esc Esc H Down Enter",
+    "Esc Esc X Down Enter f",
+    "Esc Esc 2 e x Enter * Space [ a ] ( b ) Ctrl-S",
+    "Esc Esc 2 e Ctrl-End x Esc",
+    "Esc Esc 2 e Ctrl-K Ctrl-K Ctrl-S",
+    "Esc Esc 1 j e # Esc",
+    "Esc Esc 1 e Del Del Ctrl-S",
+    "Esc Esc 1 j d",
+    "Esc Esc 1 j j j a t Tab x Ctrl-S",
+    "Esc Esc 2 a T Tab h Ctrl-S",
+    "Esc Esc 2 Enter x Tab y Enter",
+    "Esc Esc 2 Enter Ctrl-O a b Ctrl-S",
+    "Esc Esc 2 3 J",
+    "Esc Esc 1 g Enter Enter x Ctrl-S",
+    "Esc Esc / r Enter n n d",
+    "Esc Esc / e Enter Space n Space n J",
+    "Esc Esc T ] f",
+    "Esc Esc 1 G G k Enter a x Tab x Ctrl-S",
+    "Esc Esc ' a Enter d",
+    "Esc Esc : s o r t Enter",
+    "Esc Esc A x Tab h Ctrl-S",
+];
+
 /// One thing a person does.
 enum Deed {
     Key(KeyEvent),
@@ -90,10 +135,22 @@ enum Deed {
 }
 
 impl Deed {
-    fn random(dice: &mut Dice, chords: &[Chord]) -> Self {
+    fn random(dice: &mut Dice, chords: &[Chord], phrase: &mut Vec<Chord>) -> Self {
+        if phrase.is_empty() && dice.below(6) == 0 {
+            let keys = dice.pick(PHRASES).split(' ').rev();
+            phrase.extend(keys.map(|key| key.parse::<Chord>().expect("a key")));
+        }
+        if dice.below(20) > 0 {
+            if let Some(chord) = phrase.pop() {
+                return Self::Key(event(chord));
+            }
+        }
         match dice.below(100) {
             0..=54 => Self::Key(event(*dice.pick(chords))),
-            55..=74 => Self::Key(KeyEvent::new(KeyCode::Char(*dice.pick(TYPED)), KeyModifiers::NONE)),
+            55..=74 => Self::Key(KeyEvent::new(
+                KeyCode::Char(*dice.pick(TYPED)),
+                KeyModifiers::NONE,
+            )),
             75..=86 => Self::Key(KeyEvent::new(KeyCode::Enter, KeyModifiers::NONE)),
             87..=92 => Self::Key(KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE)),
             93..=96 => Self::Paste(*dice.pick(PASTED)),
@@ -133,21 +190,34 @@ fn size(dice: &mut Dice) -> (u16, u16) {
 fn draw(app: &App, (width, height): (u16, u16)) {
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
     if let Some((column, row)) = app.draw(&mut buffer) {
-        assert!(column < width && row < height, "the cursor is off the screen");
+        assert!(
+            column < width && row < height,
+            "the cursor is off the screen"
+        );
     }
 }
 
 /// Plays the sequence of `seed`; the deeds so far are left in `log`.
 fn play(seed: u64, texts: &[(String, String)], chords: &[Chord], log: &mut Vec<String>) {
     let mut dice = Dice::new(seed);
-    let (text, profile) = if dice.below(10) < 8 { &texts[dice.below(4)] } else { dice.pick(texts) };
+    let (text, profile) = if dice.below(10) < 8 {
+        &texts[dice.below(4)]
+    } else {
+        dice.pick(texts)
+    };
     let mut app = App::new(Keymap::builtin(), Options::default());
     let mut at = size(&mut dice);
     app.resize(at.0, at.1);
     app.open(session_of(text.as_bytes(), profile));
-    log.push(format!("{}×{} on {profile}, {} bytes", at.0, at.1, text.len()));
+    log.push(format!(
+        "{}×{} on {profile}, {} bytes",
+        at.0,
+        at.1,
+        text.len()
+    ));
+    let mut phrase = Vec::new();
     for count in 0..KEYS {
-        let deed = Deed::random(&mut dice, chords);
+        let deed = Deed::random(&mut dice, chords, &mut phrase);
         log.push(deed.shown());
         deed.act(&mut app);
         if let Deed::Resize(width, height) = deed {
@@ -168,17 +238,30 @@ fn play(seed: u64, texts: &[(String, String)], chords: &[Chord], log: &mut Vec<S
 
 /// Undoing until it is refused gives the first text; redoing all gives the last.
 fn give_back(app: &mut App, first: &str) {
-    let last = app.session().expect("an open issue").issue().source().to_owned();
+    let last = app
+        .session()
+        .expect("an open issue")
+        .issue()
+        .source()
+        .to_owned();
     let session = app.session_mut().expect("an open issue");
     let position = session.history().position();
     let undo = command("edit.undo").expect("a command");
     while (undo.available)(session).is_ok() {
         run(undo, session, 1);
     }
-    assert_eq!(session.issue().source(), first, "undoing all gives another text");
+    assert_eq!(
+        session.issue().source(),
+        first,
+        "undoing all gives another text"
+    );
     assert!(!session.is_modified(), "the first text counts as modified");
     session.travel(position);
-    assert_eq!(session.issue().source(), last, "doing all again gives another text");
+    assert_eq!(
+        session.issue().source(),
+        last,
+        "doing all again gives another text"
+    );
     app.prepare();
     draw(app, (80, 24));
 }
@@ -193,7 +276,8 @@ fn random_keys_never_panic_and_everything_can_be_undone() {
             .filter_map(|seed| {
                 let mut log = Vec::new();
                 let done = catch_unwind(AssertUnwindSafe(|| play(seed, &texts, &chords, &mut log)));
-                done.err().map(|_| format!("seed {seed}: {}", log.join(" ")))
+                done.err()
+                    .map(|_| format!("seed {seed}: {}", log.join(" ")))
             })
             .collect()
     };
@@ -203,7 +287,12 @@ fn random_keys_never_panic_and_everything_can_be_undone() {
         failed.extend(second.join().expect("panics are caught"));
         failed
     });
-    assert!(failed.is_empty(), "{} failed:\n{}", failed.len(), failed.join("\n"));
+    assert!(
+        failed.is_empty(),
+        "{} failed:\n{}",
+        failed.len(),
+        failed.join("\n")
+    );
 }
 
 #[test]

@@ -64,7 +64,11 @@ fn sections(issue: &Issue) -> Result<(), String> {
         })?;
         (at, item, leaf) = (own.end, section.items.end, section.leaves.end);
     }
-    let ends = (issue.source().len(), outline.items.len(), outline.leaves.len());
+    let ends = (
+        issue.source().len(),
+        outline.items.len(),
+        outline.leaves.len(),
+    );
     claim((at, item, leaf) == ends, || {
         format!("sections end at {:?} of {ends:?}", (at, item, leaf))
     })
@@ -82,19 +86,27 @@ fn check_item(issue: &Issue, item: &Item) -> Result<(), String> {
         "its header sticks out".to_owned()
     })?;
     claim(
-        item.span.start == 0 || source.as_bytes()[item.span.start - 1] == b'\n'
+        item.span.start == 0
+            || source.as_bytes()[item.span.start - 1] == b'\n'
             || item.span.start == 3,
         || "it begins inside a line".to_owned(),
     )?;
     for row in &item.rows {
-        claim(item.span.covers(row.span), || format!("row {row:?} sticks out"))?;
-        claim(row.span.start <= row.marker_at && row.marker_at < row.content_at, || {
-            format!("row {row:?}: marker out of place")
+        claim(item.span.covers(row.span), || {
+            format!("row {row:?} sticks out")
         })?;
+        claim(
+            row.span.start <= row.marker_at && row.marker_at < row.content_at,
+            || format!("row {row:?}: marker out of place"),
+        )?;
     }
     for span in fields(&item.entry) {
         claim(item.span.covers(span), || {
-            format!("field {span:?} sticks out of {:?}: {:?}", item.span, item.text(source))
+            format!(
+                "field {span:?} sticks out of {:?}: {:?}",
+                item.span,
+                item.text(source)
+            )
         })?;
         claim(source.get(span.start..span.end).is_some(), || {
             format!("field {span:?} splits a character")
@@ -126,7 +138,10 @@ pub fn fields(entry: &Entry) -> Vec<Span> {
         Entry::CfpEvent(cfp) => {
             let dates = cfp.closes.iter().chain(&cfp.start).chain(&cfp.end);
             let dates = dates.map(|date| date.span);
-            dates.chain(cfp.place_span).chain(named(&cfp.event)).collect()
+            dates
+                .chain(cfp.place_span)
+                .chain(named(&cfp.event))
+                .collect()
         }
         Entry::Note | Entry::Text => Vec::new(),
     }
@@ -139,13 +154,28 @@ fn spans_beside(issue: &Issue) -> Result<(), String> {
     let spans = fields
         .flat_map(|field| [field.span, field.key_span, field.value_span])
         .chain(outline.comments.iter().copied())
-        .chain(outline.definitions.iter().flat_map(|d| [d.span, d.label_span, d.url_span]))
-        .chain(outline.undefined.iter().flat_map(|u| [u.span, u.label_span]));
+        .chain(
+            outline
+                .definitions
+                .iter()
+                .flat_map(|d| [d.span, d.label_span, d.url_span]),
+        )
+        .chain(
+            outline
+                .undefined
+                .iter()
+                .flat_map(|u| [u.span, u.label_span]),
+        );
     for span in spans {
         claim(fits(span), || format!("{span:?} fits no text"))?;
     }
-    let sorted = outline.comments.windows(2).all(|two| two[0].end <= two[1].start);
-    claim(sorted, || format!("comments overlap: {:?}", outline.comments))
+    let sorted = outline
+        .comments
+        .windows(2)
+        .all(|two| two[0].end <= two[1].start);
+    claim(sorted, || {
+        format!("comments overlap: {:?}", outline.comments)
+    })
 }
 
 /// Checks that what the rows of each section reach joins to the section.
@@ -159,9 +189,15 @@ pub fn check_reach(session: &Session) -> Result<(), String> {
         let mut at = own.start;
         for row in &rows {
             let reach = session.reach_of(*row);
-            claim(reach.start == at, || format!("section {section}, {row:?}: {reach:?}, not {at}"))?;
-            claim(reach.covers(session.span_of(*row)), || format!("{row:?} sticks out"))?;
-            claim(!matches!(row, Row::Field(_)), || "a field in a section".to_owned())?;
+            claim(reach.start == at, || {
+                format!("section {section}, {row:?}: {reach:?}, not {at}")
+            })?;
+            claim(reach.covers(session.span_of(*row)), || {
+                format!("{row:?} sticks out")
+            })?;
+            claim(!matches!(row, Row::Field(_)), || {
+                "a field in a section".to_owned()
+            })?;
             at = reach.end;
         }
         claim(rows.is_empty() || at == own.end, || {
