@@ -140,10 +140,10 @@ impl Deed {
             let keys = dice.pick(PHRASES).split(' ').rev();
             phrase.extend(keys.map(|key| key.parse::<Chord>().expect("a key")));
         }
-        if dice.below(20) > 0 {
-            if let Some(chord) = phrase.pop() {
-                return Self::Key(event(chord));
-            }
+        if dice.below(20) > 0
+            && let Some(chord) = phrase.pop()
+        {
+            return Self::Key(event(chord));
         }
         match dice.below(100) {
             0..=54 => Self::Key(event(*dice.pick(chords))),
@@ -153,7 +153,7 @@ impl Deed {
             )),
             75..=86 => Self::Key(KeyEvent::new(KeyCode::Enter, KeyModifiers::NONE)),
             87..=92 => Self::Key(KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE)),
-            93..=96 => Self::Paste(*dice.pick(PASTED)),
+            93..=96 => Self::Paste(dice.pick::<&str>(PASTED)),
             _ => {
                 let (width, height) = size(dice);
                 Self::Resize(width, height)

@@ -13,6 +13,7 @@ use copydesk::issue::{
     links::LinkKind, read_submission,
 };
 use copydesk::text::Span;
+use std::fmt::Write as _;
 
 /// One line for each field, section, item and other block of `issue`, blank lines left out.
 pub fn dump(issue: &Issue) -> String {
@@ -77,10 +78,10 @@ fn item(issue: &Issue, item: &Item) -> String {
         Entry::Text => format!("text {}", quoted(item.text(source))),
     };
     if let Some(from) = read_submission(source, item) {
-        line += &format!(" from #{} {}", from.pr.unwrap_or(0), from.author);
+        let _ = write!(line, " from #{} {}", from.pr.unwrap_or(0), from.author);
     }
     if !item.rows.is_empty() && !matches!(item.entry, Entry::Event(_)) {
-        line += &format!(" rows {}", item.rows.len());
+        let _ = write!(line, " rows {}", item.rows.len());
     }
     line
 }
@@ -88,22 +89,24 @@ fn item(issue: &Issue, item: &Item) -> String {
 fn link(source: &str, entry: &LinkEntry) -> String {
     let mut line = "link".to_owned();
     for prefix in &entry.prefixes {
-        line += &format!(" [{}]", prefix.name_span.of(source));
+        let _ = write!(line, " [{}]", prefix.name_span.of(source));
     }
-    let link = &entry.link;
-    line += &format!(
+    let main = &entry.link;
+    let _ = write!(
+        line,
         " {} <{}>",
-        quoted(link.text_span.of(source)),
-        link.url_span.of(source)
+        quoted(main.text_span.of(source)),
+        main.url_span.of(source)
     );
-    if link.kind != LinkKind::Inline {
-        line += &format!(" {:?}", link.kind).to_lowercase();
+    if main.kind != LinkKind::Inline {
+        line += " ";
+        line += &format!("{:?}", main.kind).to_lowercase();
     }
-    if link.is_unbalanced {
+    if main.is_unbalanced {
         line += " unbalanced";
     }
     if !entry.tail_span.is_empty() {
-        line += &format!(" tail {}", quoted(entry.tail_span.of(source)));
+        let _ = write!(line, " tail {}", quoted(entry.tail_span.of(source)));
     }
     line
 }
