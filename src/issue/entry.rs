@@ -78,10 +78,10 @@ pub(super) fn read(source: &str, item: &Item, kind: Kind, comments: &[Span]) -> 
     if let Some(event) = event::read(source, item, kind) {
         return Entry::Event(event);
     }
-    if kind == Kind::CfpEvents {
-        if let Some(cfp) = cfp::read(source, item) {
-            return Entry::CfpEvent(cfp);
-        }
+    if kind == Kind::CfpEvents
+        && let Some(cfp) = cfp::read(source, item)
+    {
+        return Entry::CfpEvent(cfp);
     }
     if let Some(link) = link(source, item, comments) {
         return Entry::Link(link);

@@ -82,7 +82,7 @@ impl FileState {
 impl Session {
     /// The text was written: `base` is what stands in the file at `path` now.
     pub fn saved(&mut self, path: &Path, base: Base) {
-        self.file.path = path.to_owned();
+        path.clone_into(&mut self.file.path);
         self.file.base = base;
         self.file.read_only = None;
         self.facts.file_name = self.file.file_name();

@@ -297,14 +297,13 @@ impl App {
     }
 
     fn answer(&mut self, answer: Answer) -> Vec<Request> {
-        if answer.close {
-            if let Some(layer) = self.layers.pop() {
-                if let Some(name) = layer.memory() {
-                    self.kept.remove(&name);
-                    if answer.keep {
-                        self.kept.insert(name, layer);
-                    }
-                }
+        if answer.close
+            && let Some(layer) = self.layers.pop()
+            && let Some(name) = layer.memory()
+        {
+            self.kept.remove(&name);
+            if answer.keep {
+                self.kept.insert(name, layer);
             }
         }
         let mut requests = Vec::new();
@@ -341,10 +340,17 @@ impl App {
             Act::Select(location) => self.with_session(|session| session.select(location)),
             Act::Travel(position) => {
                 self.with_session(|session| session.travel(position));
-                self.say(format!("{position} steps stand"));
+                let steps = self
+                    .session
+                    .as_ref()
+                    .map(|session| session.history().steps());
+                let last = position.checked_sub(1).and_then(|at| steps?.get(at));
+                self.say(match last {
+                    Some(step) => format!("The last step now is: {}", step.label),
+                    None => "The text is as it was opened".to_owned(),
+                });
             }
             Act::Filter(filter) => self.with_session(|session| session.set_filter(filter)),
-            Act::Say(words) => self.say(words),
             Act::Refuse(words) => self.refuse(words),
             Act::Effect(effect) => return vec![Request::Effect(effect)],
             Act::SaveAs(path) => return vec![Request::SaveAs(path)],

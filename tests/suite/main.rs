@@ -2,19 +2,27 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 #![allow(unreachable_pub)] // Nothing leaves a test binary; `pub` tells what a support module offers.
 
+mod app;
 mod cells;
+mod cli;
+mod corpus;
+mod desk;
+mod docs;
 mod forms;
 mod harness;
 mod house;
 mod input;
+mod issue;
 mod keymap;
 mod ops;
 mod outline;
 mod pickers;
 mod preview;
 mod profile;
+mod rules;
 mod screen;
 mod script;
+mod session;
 mod store;
 mod support;
 mod tasks;

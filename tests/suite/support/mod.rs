@@ -1,5 +1,8 @@
 //! What the tests stand on: a terminal to run programs in, folders to run them on, and the shared data.
 
+pub mod anatomy;
+pub mod dice;
+pub mod drafts;
 pub mod keys;
 pub mod launch;
 pub mod outlet;
