@@ -24,6 +24,25 @@ fn check(name: &str, terminal: &Terminal) {
 }
 
 #[test]
+fn no_text_is_bold_and_dim_at_once() {
+    // What a terminal makes of both is its own affair; vt100 shows the last that was sent.
+    let desk = demo(80, 24);
+    desk.settle();
+    let mut is_on = [false; 2];
+    for sgr in super::terminals::sgr(&desk.raw_output()) {
+        for parameter in sgr.split(';') {
+            match parameter {
+                "" | "0" | "22" => is_on = [false; 2],
+                "1" => is_on[0] = true,
+                "2" => is_on[1] = true,
+                _ => {}
+            }
+        }
+        assert_ne!(is_on, [true; 2], "{sgr:?}");
+    }
+}
+
+#[test]
 fn the_main_screen() {
     check("main_80x24", &demo(80, 24));
     check("main_60x20", &demo(60, 20));

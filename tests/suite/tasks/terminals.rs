@@ -4,7 +4,7 @@ use super::desk::{Desk, SMALL};
 use std::time::Duration;
 
 /// The parameters of every SGR sequence in `output`.
-fn sgr(output: &[u8]) -> Vec<String> {
+pub fn sgr(output: &[u8]) -> Vec<String> {
     let output = String::from_utf8_lossy(output).into_owned();
     let mut found = Vec::new();
     for sequence in output.split("\x1b[").skip(1) {
