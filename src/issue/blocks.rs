@@ -8,17 +8,19 @@ use super::item::{self, Item};
 use super::outline::{Leaf, LeafKind, Outline, UndefinedReference};
 use crate::text::Span;
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag};
+use std::borrow::Cow;
 
 /// Reads everything from byte `body_at` on. Sections and entries are found later.
 pub(super) fn read(source: &str, body_at: usize) -> Outline {
     let body = &source[body_at..];
+    let lines = with_newlines_only(body);
     let mut undefined: Vec<UndefinedReference> = Vec::new();
     let note = |broken: BrokenLink<'_>| -> Option<(CowStr<'_>, CowStr<'_>)> {
         undefined.push(undefined_reference(body, body_at, &broken));
         None
     };
-    let mut reader = Reader::new(source);
-    let parser = Parser::new_with_broken_link_callback(body, Options::ENABLE_TABLES, Some(note));
+    let mut reader = Reader::new(source, body_at);
+    let parser = Parser::new_with_broken_link_callback(&lines, Options::ENABLE_TABLES, Some(note));
     for (event, range) in parser.into_offset_iter() {
         reader.event(&event, Span::from(range).shifted(body_at));
     }
@@ -28,6 +30,20 @@ pub(super) fn read(source: &str, body_at: usize) -> Outline {
     outline.undefined = undefined;
     tile(source, body_at, &mut outline);
     outline
+}
+
+/// `body` with a space for each carriage return that stands alone: the parser would begin a line there, and everything
+/// else takes it for a character. Offsets stay.
+fn with_newlines_only(body: &str) -> Cow<'_, str> {
+    let alone = |at: usize| body.as_bytes().get(at + 1) != Some(&b'\n');
+    if !body.match_indices('\r').any(|(at, _)| alone(at)) {
+        return Cow::Borrowed(body);
+    }
+    let plain = body.char_indices().map(|(at, c)| match c {
+        '\r' if alone(at) => ' ',
+        _ => c,
+    });
+    Cow::Owned(plain.collect())
 }
 
 fn undefined_reference(body: &str, at: usize, broken: &BrokenLink<'_>) -> UndefinedReference {
@@ -53,6 +69,8 @@ fn undefined_reference(body: &str, at: usize, broken: &BrokenLink<'_>) -> Undefi
 /// Follows the parser's events; only what stands at the top level makes leaves.
 struct Reader<'a> {
     source: &'a str,
+    /// Where the text behind the metadata or a byte order mark begins.
+    body_at: usize,
     outline: Outline,
     depth: usize,
     top: Option<LeafKind>,
@@ -60,9 +78,10 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(source: &'a str) -> Self {
+    fn new(source: &'a str, body_at: usize) -> Self {
         Self {
             source,
+            body_at,
             outline: Outline::default(),
             depth: 0,
             top: None,
@@ -129,7 +148,8 @@ impl<'a> Reader<'a> {
 
     /// Adds a leaf of the whole lines that `span` touches, without blank lines and definitions at its end.
     fn leaf(&mut self, span: Span, kind: LeafKind) {
-        let done = self.outline.leaves.last().map_or(0, |leaf| leaf.span.end);
+        let last = self.outline.leaves.last();
+        let done = last.map_or(self.body_at, |leaf| leaf.span.end);
         let start = line_start(self.source, span.start).max(done);
         let end = line_end(self.source, trimmed(self.source, span).end);
         let mut span = Span::new(start, end);

@@ -4,6 +4,7 @@ use super::cfp;
 use super::event::{self, EventEntry};
 use super::item::Item;
 use super::links::{self, Link, LinkKind};
+use super::outline::Outline;
 use crate::profile::Kind;
 use crate::text::Span;
 
@@ -74,7 +75,7 @@ pub(super) fn without_emphasis(source: &str, span: Span) -> Span {
     Span::new(span.start + start, span.start + start + inner.len())
 }
 
-pub(super) fn read(source: &str, item: &Item, kind: Kind, comments: &[Span]) -> Entry {
+pub(super) fn read(source: &str, item: &Item, kind: Kind, outline: &Outline) -> Entry {
     if let Some(event) = event::read(source, item, kind) {
         return Entry::Event(event);
     }
@@ -83,7 +84,7 @@ pub(super) fn read(source: &str, item: &Item, kind: Kind, comments: &[Span]) -> 
     {
         return Entry::CfpEvent(cfp);
     }
-    if let Some(link) = link(source, item, comments) {
+    if let Some(link) = link(source, item, outline) {
         return Entry::Link(link);
     }
     if is_note(item.header_span.of(source)) {
@@ -98,7 +99,7 @@ fn is_note(text: &str) -> bool {
     mark.is_some_and(emphasised)
 }
 
-fn link(source: &str, item: &Item, comments: &[Span]) -> Option<LinkEntry> {
+fn link(source: &str, item: &Item, outline: &Outline) -> Option<LinkEntry> {
     let mut prefixes = Vec::new();
     let mut at = item.header_span.start;
     loop {
@@ -117,11 +118,21 @@ fn link(source: &str, item: &Item, comments: &[Span]) -> Option<LinkEntry> {
         {
             return None;
         }
+        if let Some(pair) = joined_prefixes(source, &found, rest, outline) {
+            prefixes.extend(pair);
+            at = found.span.end;
+            continue;
+        }
         if found.kind != LinkKind::Shortcut {
             return Some(LinkEntry {
                 prefixes,
                 link: found,
-                tail_span: tail(source, found.span.end, item.header_span.end, comments),
+                tail_span: tail(
+                    source,
+                    found.span.end,
+                    item.header_span.end,
+                    &outline.comments,
+                ),
             });
         }
         if found.text_span.len() > 40 {
@@ -138,6 +149,28 @@ fn link(source: &str, item: &Item, comments: &[Span]) -> Option<LinkEntry> {
 fn leading_space(source: &str, span: Span) -> usize {
     let text = span.of(source);
     text.len() - text.trim_start().len()
+}
+
+/// `[series][video]` where a link follows: it looks like a reference, but nothing defines its label.
+fn joined_prefixes(
+    source: &str,
+    found: &Link,
+    rest: Span,
+    outline: &Outline,
+) -> Option<[PrefixSpan; 2]> {
+    let (text, label) = (found.text_span, found.url_span);
+    let behind = Span::new(found.span.end, rest.end).of(source).trim_start();
+    let is_joined = found.kind == LinkKind::Reference
+        && text != label
+        && text.len() <= 40
+        && label.len() <= 40
+        && behind.starts_with('[')
+        && !outline.defines(source, label.of(source));
+    let prefix = |name_span: Span| PrefixSpan {
+        span: Span::new(name_span.start - 1, name_span.end + 1),
+        name_span,
+    };
+    is_joined.then(|| [prefix(text), prefix(label)])
 }
 
 /// `(video)` or `\[video\]` where a link follows.

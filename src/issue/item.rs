@@ -118,7 +118,7 @@ pub(super) fn read_entries(source: &str, profile: &Profile, outline: &mut Outlin
         let kind = outline.kind(profile, section);
         for at in outline.sections[section].items.clone() {
             let item = &outline.items[at];
-            let entry = entry::read(source, item, kind, &outline.comments);
+            let entry = entry::read(source, item, kind, outline);
             outline.items[at].entry = entry;
         }
     }

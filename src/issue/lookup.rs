@@ -1,6 +1,6 @@
 //! Questions that operations, rules and the interface ask of an issue.
 
-use super::outline::Section;
+use super::outline::{Outline, Section};
 use super::{Entry, Issue, Item};
 use crate::profile::{Kind, Role, read_date};
 use crate::text::Span;
@@ -168,6 +168,15 @@ impl Issue {
             .into_iter()
             .find(|known| fold_label(known.label_span.of(self.source())) == wanted)
             .map(|known| known.url_span.of(self.source()))
+    }
+}
+
+impl Outline {
+    /// True where `label` is defined, compared case-folded.
+    pub(super) fn defines(&self, source: &str, label: &str) -> bool {
+        let wanted = fold_label(label);
+        let mut known = self.definitions.iter();
+        known.any(|known| fold_label(known.label_span.of(source)) == wanted)
     }
 }
 

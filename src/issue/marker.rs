@@ -15,9 +15,11 @@ pub struct Submission {
 /// Reads `<!-- url=… submerge-pr=N sha=… author=NAME title=… -->` in the lines of `item`.
 pub fn read_submission(source: &str, item: &Item) -> Option<Submission> {
     let text = item.text(source);
-    let open = text.find("<!--")?;
-    let body = &text[open + 4..];
-    let body = &body[..body.find("-->")?];
+    let mut comments = text.split("<!--").skip(1);
+    comments.find_map(|comment| read(comment.split_once("-->")?.0))
+}
+
+fn read(body: &str) -> Option<Submission> {
     let field = |key: &str| {
         let at = body.find(key)?;
         let value = body[at + key.len()..].split_whitespace().next()?;

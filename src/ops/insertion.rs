@@ -115,7 +115,14 @@ pub fn landing(change: &Transaction, after: &Issue) -> Option<usize> {
         let start = edit.span.start + gained - lost;
         if !edit.text.trim().is_empty() {
             let lead = edit.text.len() - edit.text.trim_start().len();
-            if let Some(item) = after.item_at(start + lead) {
+            // Where a section was made for it, the heading stands before the item.
+            let inside = start + lead..start + edit.text.len();
+            let items = &after.outline().items;
+            let next = items.partition_point(|item| item.span.start < inside.start);
+            let within = items
+                .get(next)
+                .filter(|item| inside.contains(&item.span.start));
+            if let Some(item) = after.item_at(inside.start).or(within.map(|_| next)) {
                 return Some(item);
             }
         }

@@ -79,9 +79,13 @@ pub fn edit(
     if let Some(words) = greeting {
         desk.app.say(words);
     }
-    if let Some(complaint) = desk.config.complaints.first() {
-        let complaint = complaint.clone();
-        desk.app.refuse(complaint);
+    if let [first, rest @ ..] = desk.config.complaints.as_slice() {
+        let more = match rest.len() {
+            0 => String::new(),
+            count => format!(" (and {count} more)"),
+        };
+        let words = format!("{first}{more}");
+        desk.app.refuse(words);
     }
     let status = desk.run(&mut inbox, (columns, rows)).map_err(broken);
     drop(guard);

@@ -82,6 +82,51 @@ const PASTED: &[&str] = &[
     "<!-- open",
 ];
 
+/// Keys that mean something together; chance alone seldom finds them.
+const PHRASES: &[&str] = &[
+    "Esc Esc 2 G J",
+    "Esc Esc 2 g J J",
+    "Esc Esc 2 K",
+    "Esc Esc 2 d",
+    "Esc Esc 2 Space Space d",
+    "Esc Esc 2 v j j J K",
+    "Esc Esc 2 Space j Space m Enter",
+    "Esc Esc 2 m j Enter",
+    "Esc Esc 2 m Down Enter",
+    "Esc Esc 2 t Enter",
+    "Esc Esc 2 t Down Space Enter",
+    "Esc Esc 2 y p p",
+    "Esc Esc 2 y 1 j p",
+    "Esc Esc 2 s",
+    "Esc Esc f",
+    "Esc Esc F",
+    "Esc Esc ] f",
+    "Esc Esc ] ] f u U",
+    "Esc Esc u u",
+    "Esc Esc U",
+    "Esc Esc H Down Enter",
+    "Esc Esc X Down Enter f",
+    "Esc Esc 2 e x Enter * Space [ a ] ( b ) Ctrl-S",
+    "Esc Esc 2 e Ctrl-End x Esc",
+    "Esc Esc 2 e Ctrl-K Ctrl-K Ctrl-S",
+    "Esc Esc 1 j e # Esc",
+    "Esc Esc 1 e Del Del Ctrl-S",
+    "Esc Esc 1 j d",
+    "Esc Esc 1 j j j a t Tab x Ctrl-S",
+    "Esc Esc 2 a T Tab h Ctrl-S",
+    "Esc Esc 2 Enter x Tab y Enter",
+    "Esc Esc 2 Enter Ctrl-O a b Ctrl-S",
+    "Esc Esc 2 3 J",
+    "Esc Esc 1 g Enter Enter x Ctrl-S",
+    "Esc Esc / r Enter n n d",
+    "Esc Esc / e Enter Space n Space n J",
+    "Esc Esc T ] f",
+    "Esc Esc 1 G G k Enter a x Tab x Ctrl-S",
+    "Esc Esc ' a Enter d",
+    "Esc Esc : s o r t Enter",
+    "Esc Esc A x Tab h Ctrl-S",
+];
+
 /// One thing a person does.
 enum Deed {
     Key(KeyEvent),
@@ -90,7 +135,16 @@ enum Deed {
 }
 
 impl Deed {
-    fn random(dice: &mut Dice, chords: &[Chord]) -> Self {
+    fn random(dice: &mut Dice, chords: &[Chord], phrase: &mut Vec<Chord>) -> Self {
+        if phrase.is_empty() && dice.below(6) == 0 {
+            let keys = dice.pick(PHRASES).split(' ').rev();
+            phrase.extend(keys.map(|key| key.parse::<Chord>().expect("a key")));
+        }
+        if dice.below(20) > 0 {
+            if let Some(chord) = phrase.pop() {
+                return Self::Key(event(chord));
+            }
+        }
         match dice.below(100) {
             0..=54 => Self::Key(event(*dice.pick(chords))),
             55..=74 => Self::Key(KeyEvent::new(
@@ -161,8 +215,9 @@ fn play(seed: u64, texts: &[(String, String)], chords: &[Chord], log: &mut Vec<S
         at.1,
         text.len()
     ));
+    let mut phrase = Vec::new();
     for count in 0..KEYS {
-        let deed = Deed::random(&mut dice, chords);
+        let deed = Deed::random(&mut dice, chords, &mut phrase);
         log.push(deed.shown());
         deed.act(&mut app);
         if let Deed::Resize(width, height) = deed {

@@ -125,3 +125,26 @@ fn two_thousand_pasted_links_become_items_in_order() {
     let pasted = DRAFT.replace(before, &format!("{before}{}", lines.concat()));
     assert_eq!(desk.source(), pasted);
 }
+
+#[test]
+fn the_form_shows_the_event_that_goes_to_a_region_still_to_be_made() {
+    let events =
+        "\n## Upcoming Events\n\n### Virtual\n* 2026-01-20 | Virtual | [Org](https://o.example)\n";
+    let mut desk = Desk::on(&format!("{DRAFT}{events}"));
+    desk.keys("'")
+        .types("@virtual")
+        .keys("Enter a")
+        .types("2026-01-22")
+        .keys("Tab Tab Right Right Tab");
+    desk.types("Sydney")
+        .keys("Tab Tab")
+        .types("AU")
+        .keys("Tab")
+        .types("Rust Sydney");
+    let screen = desk.rows().join("\n");
+    assert!(
+        screen.contains("* 2026-01-22 | Sydney, AU | Rust Sydney"),
+        "{screen}"
+    );
+    assert!(screen.contains("goes to Oceania"), "{screen}");
+}

@@ -3,6 +3,7 @@
 pub mod anatomy;
 pub mod dice;
 pub mod drafts;
+pub mod dump;
 pub mod keys;
 pub mod launch;
 pub mod outlet;
