@@ -37,7 +37,6 @@ pub(crate) fn title(area: Rect, buffer: &mut Buffer, look: &Look<'_>) {
     let width = cells::width(&problems);
     row.right(&problems, 1, theme.title);
     let name = session.file().file_name().unwrap_or_default();
-    let about = about(session);
     let room = row.left().saturating_sub(width + 4);
     let name_room = room.saturating_sub(11).min(44);
     row.clipped(
@@ -48,12 +47,14 @@ pub(crate) fn title(area: Rect, buffer: &mut Buffer, look: &Look<'_>) {
     let state = match (session.file().read_only(), session.is_modified()) {
         (Some(_), _) => "  read-only",
         (None, true) => "  modified ",
+        (None, false) if !session.file().is_on_disk() => "  new      ",
         (None, false) => "           ",
     };
     row.clipped(state, 11, theme.warning);
     let left = row.left().saturating_sub(width + 3);
-    if cells::width(&about) + 2 <= left {
-        row.skip(2).text(&about, theme.dim);
+    let fits = |about: &&String| cells::width(about) + 2 <= left;
+    if let Some(about) = [about(session), about_briefly(session)].iter().find(fits) {
+        row.skip(2).text(about, theme.dim);
     }
 }
 
@@ -81,6 +82,15 @@ fn about(session: &Session) -> String {
     let date = issue.date().map(|date| date.to_string());
     let weekday = issue.date().map(|date| weekday(date.weekday()).to_owned());
     let parts: Vec<String> = [number, date, weekday].into_iter().flatten().collect();
+    parts.join(" · ")
+}
+
+/// Number and weekday: the file's name says the date.
+fn about_briefly(session: &Session) -> String {
+    let issue = session.issue();
+    let number = issue.number().map(|number| format!("#{number}"));
+    let weekday = issue.date().map(|date| weekday(date.weekday()).to_owned());
+    let parts: Vec<String> = [number, weekday].into_iter().flatten().collect();
     parts.join(" · ")
 }
 
