@@ -41,14 +41,12 @@ pub fn texts(real: usize) -> Vec<(String, String)> {
         twir(String::new()),
         twir(DEMO.to_owned()),
     ];
-    if real > 0 {
-        let files = corpus_files();
-        let step = (files.len() / real).max(1);
-        for file in files.iter().skip(step / 2).step_by(step) {
-            if let Ok(text) = String::from_utf8(file.bytes()) {
-                let profile = detect(&text, builtin()).name.clone();
-                found.push((text, profile));
-            }
+    let files = corpus_files();
+    let step = (files.len() / real.max(1)).max(1);
+    for file in files.iter().skip(step / 2).step_by(step) {
+        if let Ok(text) = String::from_utf8(file.bytes()) {
+            let profile = detect(&text, builtin()).name.clone();
+            found.push((text, profile));
         }
     }
     found
