@@ -56,21 +56,14 @@ fn cells(screen: &Screen, row: u16) -> impl Iterator<Item = &Cell> {
 /// Blanks between two runs of one style belong to it: programs need not style what cannot be seen.
 fn row_runs(screen: &Screen, row: u16) -> Vec<String> {
     let mut runs: Vec<(usize, usize, String)> = Vec::new();
-    let mut blanks = false;
     for (col, cell) in cells(screen, row).enumerate() {
         let style = style(cell);
         let is_blank = matches!(cell.contents(), "" | " ") && style.is_empty();
         match runs.last_mut() {
             Some((_, end, _)) if cell.is_wide_continuation() => *end = col + 1,
-            _ if is_blank => blanks = true,
-            Some((_, end, before)) if *before == style => {
-                *end = col + 1;
-                blanks = false;
-            }
-            _ => {
-                runs.push((col, col + 1, style));
-                blanks = false;
-            }
+            _ if is_blank => {}
+            Some((_, end, before)) if *before == style => *end = col + 1,
+            _ => runs.push((col, col + 1, style)),
         }
     }
     runs.into_iter()
