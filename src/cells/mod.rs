@@ -1,4 +1,4 @@
-//! Cells: the one door through which text from outside reaches a terminal.
+//! The one door through which text from outside reaches a terminal.
 //!
 //! Drafts, titles, file names, presence lines, fetched text and error messages all pass [`visible`] or [`pieces`]
 //! before they are drawn or printed. What comes out fits one line and holds no character that hides, reorders or

@@ -1,6 +1,7 @@
 //! `copydesk apply`: runs operations on an issue and saves it. All lines apply or none.
 
-use super::{Failure, Outcome, Status, load, output};
+use super::load::Reader;
+use super::{Failure, Outcome, Status, output};
 use crate::issue::Issue;
 use crate::ops::script;
 use crate::store::{self, Encoding, Opened, Writable, path_name};
@@ -25,9 +26,14 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Outcome {
-    let (opened, issue) = load::load(&args.issue, args.profile.as_deref())?;
+    let (opened, issue) = Reader::new(args.profile.as_deref())?.open(&args.issue)?;
     refuse_damaged(args, &opened)?;
-    let script = read(&args.ops)?;
+    let script = read(&args.ops).map_err(|Failure(sentence)| {
+        Failure(format!(
+            "{sentence}; {} is unchanged",
+            path_name(&args.issue)
+        ))
+    })?;
     let change = script::run(&issue, &script).map_err(|error| {
         Failure::new(format!(
             "{}, {error}; {} is unchanged",
@@ -71,7 +77,10 @@ fn read(path: &Path) -> Result<String, Failure> {
     } else {
         fs::read_to_string(path)
     };
-    read.map_err(|error| Failure::new(format!("cannot read {}: {error}", name(path))))
+    read.map_err(|error| match error.kind() {
+        io::ErrorKind::InvalidData => Failure::new(format!("{} is not UTF-8", name(path))),
+        _ => Failure::new(format!("cannot read {}: {error}", name(path))),
+    })
 }
 
 fn name(path: &Path) -> String {

@@ -1,15 +1,15 @@
 //! `copydesk check`: the rules of the editor on files, as text for people or JSON for tools.
 
 use super::excerpt;
-use crate::issue::{Issue, detect};
-use crate::profile::{Profile, builtin, by_name};
+use super::load::Reader;
+use crate::issue::Issue;
 use crate::rules::{Diagnostic, Facts, Severity, check};
-use anyhow::{Context as _, bail};
+use crate::store::{Encoding, path_name};
+use anyhow::bail;
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 /// Say what is wrong with issues
 ///
@@ -42,12 +42,12 @@ enum Format {
 /// Checks the files and prints what is wrong with them.
 ///
 /// # Errors
-/// Where a file cannot be read or is not UTF-8, a profile is not known, or the output cannot be written.
+/// Where a file cannot be opened or is not UTF-8, a profile is not known, or the output cannot be written.
 pub(crate) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
-    let profile = args.profile.as_deref().map(profile).transpose()?;
+    let reader = Reader::new(args.profile.as_deref())?;
     let mut checked = Vec::new();
     for path in &args.files {
-        checked.push(Checked::read(path, profile.as_ref())?);
+        checked.push(Checked::read(path, &reader)?);
     }
     match args.format {
         Format::Text => text(&checked, out)?,
@@ -58,17 +58,6 @@ pub(crate) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<ExitCode> 
     Ok(ExitCode::from(u8::from(has_error)))
 }
 
-fn profile(name: &str) -> anyhow::Result<Arc<Profile>> {
-    let Some(profile) = by_name(name) else {
-        let known: Vec<&str> = builtin().iter().map(|known| known.name.as_str()).collect();
-        bail!(
-            "there is no profile “{name}”; there are {}",
-            known.join(", ")
-        );
-    };
-    Ok(profile)
-}
-
 /// A file and what is wrong with it.
 struct Checked {
     name: String,
@@ -77,18 +66,13 @@ struct Checked {
 }
 
 impl Checked {
-    fn read(path: &Path, profile: Option<&Arc<Profile>>) -> anyhow::Result<Self> {
+    fn read(path: &Path, reader: &Reader) -> anyhow::Result<Self> {
+        let (opened, issue) = reader.open(path)?;
+        if let Encoding::NotUtf8 { at } = opened.encoding {
+            let name = path_name(path);
+            bail!("{name} is not UTF-8 from byte {at} on; nothing was checked");
+        }
         let name = path.display().to_string();
-        let bytes = std::fs::read(path).with_context(|| format!("{name} cannot be read"))?;
-        let source = match String::from_utf8(bytes) {
-            Ok(source) => source,
-            Err(error) => {
-                let at = error.utf8_error().valid_up_to();
-                bail!("{name} is not UTF-8 from byte {at} on; nothing was checked");
-            }
-        };
-        let profile = profile.map_or_else(|| detect(&source, builtin()), Arc::clone);
-        let issue = Issue::parse(source, profile);
         let file_name = path
             .file_name()
             .map(|name| name.to_string_lossy().into_owned());

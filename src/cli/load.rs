@@ -1,43 +1,40 @@
-//! Reading an issue for a subcommand, with the profile that was named or that fits.
+//! Reading issues for a subcommand, with the profile that was named or that fits, the user's own included.
 
-use super::Failure;
+use super::{Failure, output};
 use crate::issue::{Issue, detect};
-use crate::profile::{self, Profile};
+use crate::profile::Profile;
+use crate::run::config::{self, Config};
 use crate::store::{self, Opened};
-use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-/// Opens the file at `path` as an issue of the newsletter called `name`, or of the one that it looks like.
-pub(super) fn load(path: &Path, name: Option<&str>) -> Result<(Opened, Issue), Failure> {
-    let opened = store::open(path).map_err(|error| Failure::of(&error))?;
-    let profile = match name {
-        Some(name) => named(name)?,
-        None => detect(&opened.text, profile::builtin()),
-    };
-    let issue = Issue::parse(opened.text.clone(), profile);
-    Ok((opened, issue))
+/// Opens files as issues of one newsletter, or each as one of that which it looks like.
+pub(super) struct Reader {
+    config: Config,
+    profile: Option<Arc<Profile>>,
 }
 
-/// A built-in profile, or the one in a TOML file.
-fn named(name: &str) -> Result<Arc<Profile>, Failure> {
-    if let Some(known) = profile::by_name(name) {
-        return Ok(known);
+impl Reader {
+    /// For the newsletter called `name`, a profile's name or the path of its file. Flaws of the user's own files are
+    /// said, and the rest counts.
+    pub(super) fn new(name: Option<&str>) -> Result<Self, Failure> {
+        let config = config::read();
+        for complaint in &config.complaints {
+            output::complain(complaint);
+        }
+        let profile = name.map(|name| config.profile(name)).transpose();
+        let profile = profile.map_err(Failure)?;
+        Ok(Self { config, profile })
     }
-    let path = Path::new(name);
-    let is_file = path.extension().is_some_and(|ext| ext == "toml");
-    if !is_file {
-        let known = profile::builtin_names().join(", ");
-        return Err(Failure::new(format!(
-            "there is no profile “{name}” (known are {known}, or the path of a .toml file)"
-        )));
+
+    /// Opens the file at `path`.
+    pub(super) fn open(&self, path: &Path) -> Result<(Opened, Issue), Failure> {
+        let opened = store::open(path).map_err(|error| Failure::of(&error))?;
+        let profile = match &self.profile {
+            Some(profile) => Arc::clone(profile),
+            None => detect(&opened.text, &self.config.profiles),
+        };
+        let issue = Issue::parse(opened.text.clone(), profile);
+        Ok((opened, issue))
     }
-    let source = fs::read_to_string(path).map_err(|error| {
-        Failure::new(format!(
-            "cannot read the profile {}: {error}",
-            path.display()
-        ))
-    })?;
-    let profile = profile::parse(&source, path).map_err(|error| Failure::of(&error))?;
-    Ok(Arc::new(profile))
 }

@@ -12,6 +12,7 @@ mod output;
 mod rules;
 
 use clap::{Parser, Subcommand};
+use std::fmt;
 use std::process::ExitCode;
 
 /// A terminal editor for assembling an issue of a Markdown newsletter.
@@ -55,6 +56,14 @@ struct Failure(String);
 /// What came of a subcommand.
 type Outcome = Result<Status, Failure>;
 
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Failure {}
+
 impl Failure {
     /// The failure that `error` describes.
     fn of(error: &impl ToString) -> Self {
@@ -66,14 +75,30 @@ impl Failure {
     }
 }
 
+/// What is wrong with the arguments, on one line: the mistake, and what looks like it.
+fn mistake(error: &clap::Error) -> String {
+    let text = error.render().to_string();
+    let paragraphs = text.split("\n\n").enumerate();
+    let said =
+        paragraphs.filter(|(at, text)| *at == 0 || text.trim().starts_with("tip: a similar"));
+    let lines = said.map(|(_, text)| text.split_whitespace().collect::<Vec<_>>().join(" "));
+    let sentence = lines.collect::<Vec<_>>().join("; ");
+    let sentence = sentence.strip_prefix("error: ").unwrap_or(&sentence);
+    format!("{sentence}; `copydesk --help` tells more")
+}
+
 /// Runs the program with the arguments of this process.
 pub fn run() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(error) => {
-            // Help and version go to standard output, mistakes to standard error; a closed pipe is no matter.
-            let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        Err(error) if error.use_stderr() => {
+            output::complain(&mistake(&error));
+            return ExitCode::from(2);
+        }
+        Err(help) => {
+            // A closed pipe is no matter.
+            let _ = help.print();
+            return ExitCode::SUCCESS;
         }
     };
     let outcome = match &cli.command {

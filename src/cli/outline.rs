@@ -3,7 +3,8 @@
 mod json;
 mod tree;
 
-use super::{Outcome, Status, load, output};
+use super::load::Reader;
+use super::{Outcome, Status, output};
 use std::path::PathBuf;
 
 /// Print the sections and items of an issue.
@@ -28,7 +29,7 @@ enum Format {
 }
 
 pub(super) fn run(args: &Args) -> Outcome {
-    let (_, issue) = load::load(&args.issue, args.profile.as_deref())?;
+    let (_, issue) = Reader::new(args.profile.as_deref())?.open(&args.issue)?;
     let text = match args.format {
         Format::Text => tree::write(&issue),
         Format::Json => json::write(&issue, &args.issue),

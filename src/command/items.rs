@@ -1,7 +1,9 @@
 //! Commands on items: delete, move, sort, mark, copy, create a section.
 
 use super::Outcome;
+use crate::issue::Entry;
 use crate::ops::{self, At, Refusal};
+use crate::profile::Kind;
 use crate::session::{Location, Row, Select, Session};
 use crate::text::Transaction;
 
@@ -30,6 +32,32 @@ pub(super) fn in_section(session: &Session) -> Result<(), Refusal> {
     match session.section() {
         Some(_) => Ok(()),
         None => Err(Refusal::new("No section of the issue is selected")),
+    }
+}
+
+/// Needs a section with an order of its own.
+pub(super) fn in_sorted_section(session: &Session) -> Result<(), Refusal> {
+    in_section(session)?;
+    let events = session
+        .section()
+        .map(|section| session.issue().kind(section))
+        == Some(Kind::Events);
+    if events {
+        return Ok(());
+    }
+    let title = session.title_of(session.location());
+    Err(Refusal::new(format!("{title} has no order of its own"))
+        .hint("J and K move items one by one"))
+}
+
+/// Needs a link among the marked items, or selected.
+pub(super) fn on_links(session: &Session) -> Result<(), Refusal> {
+    on_items(session)?;
+    let is_link = |&item: &usize| matches!(session.item(item).entry, Entry::Link(_));
+    if session.chosen_items().iter().any(is_link) {
+        Ok(())
+    } else {
+        Err(Refusal::new("Only links have prefixes"))
     }
 }
 
@@ -102,7 +130,7 @@ pub fn delete_items(session: &mut Session, items: &[usize]) -> Outcome {
 pub fn move_items_to(session: &mut Session, items: &[usize], section: usize) -> Outcome {
     let title = session.title_of(Location::Section(section));
     let label = format!("Moved {} to {title}", name(session, items));
-    let is_dated = session.issue().kind(section) == crate::profile::Kind::Events;
+    let is_dated = session.issue().kind(section) == Kind::Events;
     let at = if is_dated { At::Sorted } else { At::End };
     let change = ops::move_to(session.issue(), items, section, at);
     let done = apply(session, change, label, Select::Stay);

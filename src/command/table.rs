@@ -3,8 +3,8 @@
 use super::edit::{can_redo, can_undo, has_steps, redo, undo};
 use super::find::{has_filter, has_problems, next, previous};
 use super::items::{
-    copy, create_section, delete, delete_section, in_section, may_change, move_down, move_up,
-    on_items, on_missing, on_row, sort, toggle_mark, toggle_range,
+    copy, create_section, delete, delete_section, in_section, in_sorted_section, may_change,
+    move_down, move_up, on_items, on_links, on_missing, on_row, sort, toggle_mark, toggle_range,
 };
 use super::{Action, Ask, Command, Effect, Group, Motion, Pane};
 use crate::ops::Refusal;
@@ -80,8 +80,8 @@ static TABLE: &[Command] = &[
     row("item.down", "reorder down", Group::Items, on_items, Action::Edit(move_down), "Move the item, or the marked ones as one block, down."),
     row("item.up", "reorder up", Group::Items, on_items, Action::Edit(move_up), "Move the item, or the marked ones as one block, up."),
     row("item.delete", "delete", Group::Items, on_items_or_row, Action::Edit(delete), "Delete the item with its nested lines, or the marked ones; undo brings them back."),
-    row("item.sort", "sort", Group::Items, in_section, Action::Edit(sort), "Sort the section by what it sorts by: events by date and place."),
-    row("item.prefix", "prefixes", Group::Items, on_items, Action::Ask(Ask::Prefixes), "Change prefixes: video, audio, series, a language."),
+    row("item.sort", "sort", Group::Items, in_sorted_section, Action::Edit(sort), "Sort the section by what it sorts by: events by date and place."),
+    row("item.prefix", "prefixes", Group::Items, on_links, Action::Ask(Ask::Prefixes), "Change prefixes: video, audio, series, a language."),
     row("item.copy", "copy", Group::Items, on_row, Action::Edit(copy), "Copy the lines, here and to the terminal's clipboard (OSC 52)."),
     row("item.paste", "paste", Group::Items, in_section, Action::Ask(Ask::Paste), "Paste what was copied as items; a paste from the terminal works the same."),
     row("section.create", "create section", Group::Items, on_missing, Action::Edit(create_section), "Create the selected section, which the issue lacks."),

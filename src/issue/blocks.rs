@@ -138,10 +138,11 @@ impl<'a> Reader<'a> {
     }
 
     fn heading_text(&mut self, text: &str) {
-        if self.top == Some(LeafKind::Heading) && self.depth > 0 {
-            if let Some(title) = self.outline.titles.last_mut() {
-                title.push_str(text);
-            }
+        if self.top == Some(LeafKind::Heading)
+            && self.depth > 0
+            && let Some(title) = self.outline.titles.last_mut()
+        {
+            title.push_str(text);
         }
     }
 

@@ -79,10 +79,10 @@ pub(super) fn read(source: &str, item: &Item, kind: Kind, outline: &Outline) -> 
     if let Some(event) = event::read(source, item, kind) {
         return Entry::Event(event);
     }
-    if kind == Kind::CfpEvents {
-        if let Some(cfp) = cfp::read(source, item) {
-            return Entry::CfpEvent(cfp);
-        }
+    if kind == Kind::CfpEvents
+        && let Some(cfp) = cfp::read(source, item)
+    {
+        return Entry::CfpEvent(cfp);
     }
     if let Some(link) = link(source, item, outline) {
         return Entry::Link(link);

@@ -180,7 +180,7 @@ fn joiner(text: &str) -> Option<usize> {
     JOINERS
         .iter()
         .filter_map(|joiner| body.strip_prefix(joiner))
-        .map(|rest| rest.trim_start())
+        .map(str::trim_start)
         .find(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
         .map(|rest| text.len() - rest.len())
 }
@@ -211,11 +211,39 @@ fn place(source: &str, rest: Span, link_at: usize) -> Option<Span> {
 fn talks(source: &str, span: Span) -> Vec<NamedLink> {
     let found = links::scan(source, span);
     let real = found.iter().any(|link| link.kind != LinkKind::Shortcut);
-    found
+    let mut talks: Vec<NamedLink> = found
         .iter()
         .filter(|link| !real || link.kind != LinkKind::Shortcut)
         .map(|link| NamedLink::of(source, link))
-        .collect()
+        .collect();
+    talks.extend(bold_rows(source, span));
+    talks.sort_by_key(|talk| talk.span.start);
+    talks
+}
+
+/// Rows that are a bold title and nothing else: talks whose page is not known yet.
+fn bold_rows(source: &str, span: Span) -> impl Iterator<Item = NamedLink> {
+    let mut at = span.start;
+    let lines = span.of(source).split_inclusive('\n').map(move |line| {
+        at += line.len();
+        Span::new(at - line.len(), at)
+    });
+    lines.filter_map(|line| {
+        let body = line.of(source).trim_end();
+        let body = body
+            .trim_start()
+            .strip_prefix(['*', '-', '+'])?
+            .trim_start();
+        let title = body.strip_prefix("**")?.strip_suffix("**")?;
+        let is_plain = !title.is_empty() && !title.contains("**") && !title.contains("](");
+        let end = line.start + line.of(source).trim_end().len();
+        let whole = Span::new(end - body.len(), end);
+        is_plain.then(|| NamedLink {
+            span: whole,
+            name_span: without_emphasis(source, whole),
+            url_span: None,
+        })
+    })
 }
 
 /// `DATE | PLACE | Name` without a link.

@@ -1,4 +1,4 @@
-//! Front matter: Pelican `Key: value` lines, or YAML between `---` lines. CommonMark knows neither, so it is read here.
+//! Front matter: Pelican `Key: value` lines, or YAML between `---` lines. The parser knows neither, so it is read here.
 
 use super::outline::byte_order_mark;
 use crate::profile::FrontMatterStyle;
@@ -79,7 +79,8 @@ fn pelican(source: &str, at: usize) -> Option<FrontMatter> {
         if text.trim().is_empty() {
             break;
         }
-        match (field(source, line), fields.last_mut()) {
+        let plain = field(source, line).filter(|field| !field.key(source).contains(' '));
+        match (plain, fields.last_mut()) {
             (Some(found), _) => fields.push(found),
             (None, Some(last)) if text.starts_with([' ', '\t']) => last.span.end = line.end,
             _ => break,

@@ -5,6 +5,7 @@
 //! shortcut [text_span   ](url_span         )          ← span covers the whole
 //! ```
 
+use super::outline::{Leaf, LeafKind, Outline};
 use crate::text::Span;
 
 /// How a link names its destination.
@@ -58,6 +59,22 @@ pub fn scan(source: &str, span: Span) -> Vec<Link> {
     links
 }
 
+/// All links of an issue in the leaves where readers of the site see links.
+pub(super) fn of_outline(source: &str, outline: &Outline) -> Vec<Link> {
+    let holds_links = |leaf: &&Leaf| {
+        matches!(
+            leaf.kind,
+            LeafKind::Heading
+                | LeafKind::Item(_)
+                | LeafKind::Prose
+                | LeafKind::Quote
+                | LeafKind::Table
+        )
+    };
+    let leaves = outline.leaves.iter().filter(holds_links);
+    leaves.flat_map(|leaf| scan(source, leaf.span)).collect()
+}
+
 /// The first link of `span` that carries a URL or a label.
 pub fn first(source: &str, span: Span) -> Option<Link> {
     let links = scan(source, span);
@@ -87,7 +104,8 @@ fn skip(source: &str, at: usize, end: usize) -> usize {
         b'<' if source[at..end].starts_with("<!--") => source[at..end]
             .find("-->")
             .map_or(end, |close| at + close + 3),
-        _ => at + char_len(source, at),
+        // A byte inside a character is no bracket either, so bytes may be stepped over one by one.
+        _ => at + 1,
     }
 }
 
@@ -124,27 +142,28 @@ fn read(source: &str, open: usize, end: usize) -> Option<Link> {
         is_unbalanced,
     };
     let rest = &source[close + 1..end];
-    if rest.starts_with('(') {
-        if let Some((url, after)) = destination(source, close + 2, end) {
-            return Some(link(LinkKind::Inline, url, after));
-        }
+    if rest.starts_with('(')
+        && let Some((url, after)) = destination(source, close + 2, end)
+    {
+        return Some(link(LinkKind::Inline, url, after));
     }
-    if rest.starts_with('[') {
-        if let Some(label_end) = closing_bracket(source, close + 1, end) {
-            let followed = source[label_end + 1..end].starts_with('(');
-            if !followed {
-                let label = Span::new(close + 2, label_end);
-                let label = if label.is_empty() { text_span } else { label };
-                return Some(link(LinkKind::Reference, label, label_end + 1));
-            }
+    if rest.starts_with('[')
+        && let Some(label_end) = closing_bracket(source, close + 1, end)
+    {
+        let followed = source[label_end + 1..end].starts_with('(');
+        if !followed {
+            let label = Span::new(close + 2, label_end);
+            let label = if label.is_empty() { text_span } else { label };
+            return Some(link(LinkKind::Reference, label, label_end + 1));
         }
     }
     let gap = rest.len() - rest.trim_start_matches([' ', '\t']).len();
     let gapped = &rest[gap..];
-    if gap > 0 && is_destination(gapped) {
-        if let Some((url, after)) = destination(source, close + 1 + gap + 1, end) {
-            return Some(link(LinkKind::Gapped, url, after));
-        }
+    if gap > 0
+        && is_destination(gapped)
+        && let Some((url, after)) = destination(source, close + 1 + gap + 1, end)
+    {
+        return Some(link(LinkKind::Gapped, url, after));
     }
     Some(link(LinkKind::Shortcut, text_span, close + 1))
 }

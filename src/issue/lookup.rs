@@ -39,10 +39,10 @@ impl Issue {
     /// The section with this path: matched exactly, else case-folded; a path of one `@role` matches by role. A heading
     /// of level 1 around the section may be named or left out.
     pub fn find_section<S: AsRef<str>>(&self, path: &[S]) -> Option<usize> {
-        if let [only] = path {
-            if let Some(role) = only.as_ref().strip_prefix('@') {
-                return self.section_of_role(role);
-            }
+        if let [only] = path
+            && let Some(role) = only.as_ref().strip_prefix('@')
+        {
+            return self.section_of_role(role);
         }
         let fits = |same: fn(&str, &str) -> bool| {
             let is_path = |own: &[&str]| {

@@ -1,4 +1,4 @@
-//! An issue: its source text and what is understood of it, as spans.
+//! An issue as its source text and what is understood of it, as spans.
 //!
 //! Parsing never fails: what is not understood is opaque text, kept and shown. The leaves of the outline tile the
 //! source. This room is the only importer of pulldown-cmark.
@@ -30,7 +30,8 @@ pub use place::{Attendance, Place, read_place};
 
 use crate::profile::Profile;
 use crate::text::{LineEnding, LineIndex, Transaction};
-use std::sync::Arc;
+use links::Link;
+use std::sync::{Arc, OnceLock};
 
 /// The source of an issue and its outline, which is derived from it and never edited.
 #[derive(Clone, Debug)]
@@ -39,6 +40,7 @@ pub struct Issue {
     profile: Arc<Profile>,
     lines: LineIndex,
     outline: Outline,
+    links: OnceLock<Vec<Link>>,
 }
 
 impl Issue {
@@ -51,6 +53,7 @@ impl Issue {
             source,
             profile,
             outline,
+            links: OnceLock::new(),
         }
     }
 
@@ -78,6 +81,13 @@ impl Issue {
     /// What is understood.
     pub fn outline(&self) -> &Outline {
         &self.outline
+    }
+
+    /// All links of headings, items, prose, quotes and tables, in order, found once a revision; comments, code and
+    /// metadata are passed over.
+    pub fn links(&self) -> &[Link] {
+        self.links
+            .get_or_init(|| links::of_outline(&self.source, &self.outline))
     }
 
     /// The ending that most lines have.

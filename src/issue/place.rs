@@ -61,9 +61,10 @@ impl Place {
             Attendance::Hybrid => events.hybrid.first(),
         };
         let word = word.map_or(self.attendance.as_str(), String::as_str);
-        match location.is_empty() {
-            true => word.to_owned(),
-            false => format!("{word} ({location})"),
+        if location.is_empty() {
+            word.to_owned()
+        } else {
+            format!("{word} ({location})")
         }
     }
 }
@@ -87,16 +88,16 @@ pub fn read_place(text: &str, events: &Events) -> Place {
     };
     match parts.as_slice() {
         [] => {}
-        [only] if tables().country(only).is_some() => place.country = (*only).to_owned(),
-        [only] => place.city = (*only).to_owned(),
+        [only] if tables().country(only).is_some() => (*only).clone_into(&mut place.country),
+        [only] => (*only).clone_into(&mut place.city),
         [city, country] => {
-            place.city = (*city).to_owned();
-            place.country = (*country).to_owned();
+            (*city).clone_into(&mut place.city);
+            (*country).clone_into(&mut place.country);
         }
         [city @ .., state, country] => {
             place.city = city.join(", ");
-            place.state = (*state).to_owned();
-            place.country = (*country).to_owned();
+            (*state).clone_into(&mut place.state);
+            (*country).clone_into(&mut place.country);
         }
     }
     place
@@ -155,10 +156,11 @@ fn location(text: &str, events: &Events) -> String {
     let words = [&events.hybrid, &events.virtual_words, &events.in_person];
     let mut rest = text.to_owned();
     for word in words.into_iter().flatten() {
-        if let Some(at) = rest.to_lowercase().find(&word.to_lowercase()) {
-            if rest.is_char_boundary(at) && rest.is_char_boundary(at + word.len()) {
-                rest.replace_range(at..at + word.len(), "");
-            }
+        if let Some(at) = rest.to_lowercase().find(&word.to_lowercase())
+            && rest.is_char_boundary(at)
+            && rest.is_char_boundary(at + word.len())
+        {
+            rest.replace_range(at..at + word.len(), "");
         }
     }
     let joiners = |c: char| c.is_whitespace() || matches!(c, '+' | '-' | ':' | '(' | ')');

@@ -1,7 +1,7 @@
 //! Headings become sections, and sections find their role in the profile by title and place.
 
 use super::outline::{LeafKind, Outline, Section};
-use crate::profile::{Kind, Profile, fold_title};
+use crate::profile::{Kind, Profile};
 use crate::text::Span;
 
 /// Fills `outline.sections` from its heading leaves.
@@ -65,39 +65,35 @@ fn level(text: &str) -> u8 {
 
 /// Ends and parents.
 fn close(end: usize, sections: &mut [Section]) {
+    let mut open: Vec<usize> = Vec::new();
     for at in 0..sections.len() {
         let level = sections[at].level;
+        let start = sections[at].heading_span.start;
         let next = sections.get(at + 1).map_or(end, |s| s.heading_span.start);
-        sections[at].own_span = Span::new(sections[at].heading_span.start, next);
-        let later = sections[at + 1..].iter().find(|s| s.level <= level);
-        let close = match level {
-            0 => next,
-            _ => later.map_or(end, |s| s.heading_span.start),
-        };
-        sections[at].span = Span::new(sections[at].heading_span.start, close);
-        sections[at].parent = sections[..at]
-            .iter()
-            .rposition(|s| s.level < level && s.level > 0);
+        sections[at].own_span = Span::new(start, next);
+        sections[at].span = Span::new(start, if level == 0 { next } else { end });
+        while let Some(last) = open.pop_if(|last| sections[*last].level >= level) {
+            sections[last].span.end = start;
+        }
+        sections[at].parent = open.last().copied();
+        if level > 0 {
+            open.push(at);
+        }
     }
 }
 
 fn by_title(profile: &Profile, sections: &mut [Section]) {
-    let folded: Vec<Vec<String>> = profile
-        .roles
-        .iter()
-        .map(|role| role.titles.iter().map(|title| fold_title(title)).collect())
-        .collect();
     for at in 1..sections.len() {
-        let title = fold_title(&sections[at].title);
-        let mut fitting = (0..folded.len()).filter(|&role| folded[role].contains(&title));
-        let around = ancestors(profile, sections, at);
-        let first = fitting.next();
-        let chosen = match (first, fitting.next()) {
-            (Some(_), Some(_)) => (0..folded.len())
-                .filter(|&role| folded[role].contains(&title))
-                .find(|&role| around.contains(&profile.roles[role].parent.as_str()))
-                .or(first),
-            _ => first,
+        let fitting = profile.roles_titled(&sections[at].title);
+        let chosen = match fitting {
+            [] => None,
+            [only] => Some(*only),
+            [first, ..] => {
+                let around = ancestors(profile, sections, at);
+                let stands =
+                    |role: &&usize| around.contains(&profile.roles[**role].parent.as_str());
+                Some(*fitting.iter().find(stands).unwrap_or(first))
+            }
         };
         sections[at].role = chosen.filter(|&role| stands_well(profile, role, sections, at));
     }
@@ -163,10 +159,10 @@ fn by_place(profile: &Profile, sections: &mut [Section]) {
             let known = &profile.roles[*role];
             known.level == level && known.parent == parent && !taken.contains(role)
         });
-        if let (Some(role), None) = (left.next(), left.next()) {
-            if after.is_none_or(|s| s.role.is_some()) {
-                sections[at].role = Some(role);
-            }
+        if let (Some(role), None) = (left.next(), left.next())
+            && after.is_none_or(|s| s.role.is_some())
+        {
+            sections[at].role = Some(role);
         }
     }
 }

@@ -82,9 +82,7 @@ fn binding(keys: &str, id: &toml::Value) -> Result<(Keys, String), String> {
     }
     let id = id.as_str().ok_or("expected a command's id as a string")?;
     if !id.is_empty() && command(id).is_none() {
-        return Err(format!(
-            "`{id}` is no command; `copydesk --help` and `:` list them"
-        ));
+        return Err(format!("`{id}` is no command; the README lists them"));
     }
     Ok((keys, id.to_owned()))
 }

@@ -1,4 +1,4 @@
-//! Keys: which command a key means here, what may follow a prefix, and which keys run a command.
+//! Which command a key means here, what may follow a prefix, and which keys run a command.
 //!
 //! Pure data, read from `assets/keymap.toml` with the user's file merged over it.
 

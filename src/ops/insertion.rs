@@ -26,6 +26,12 @@ pub(super) fn insert(
     let mut change = Transaction::default();
     let mut now = issue.clone();
     for (done, text) in texts.iter().enumerate() {
+        if done == 1 && at != At::Sorted && manner == Manner::Shaped {
+            let index = behind_first(at, &now, section);
+            if let Some(rest) = together(&now, section, index, &texts[1..]) {
+                return Ok(change.then(issue.source(), &rest));
+            }
+        }
         let at = match at {
             At::Start => At::Index(done),
             At::Index(index) => At::Index(index + done),
@@ -36,6 +42,34 @@ pub(super) fn insert(
         change = change.then(issue.source(), &next);
     }
     Ok(change)
+}
+
+/// Index behind the item that was just put at `at`.
+fn behind_first(at: At, issue: &Issue, section: usize) -> usize {
+    match at {
+        At::Start => 1,
+        At::Index(index) => index + 1,
+        At::End | At::Sorted => issue.items(section).len(),
+    }
+}
+
+/// All of `texts` behind item `index - 1` as one edit, which costs one reading of the issue and not one a text. `None`
+/// where they do not come out as just so many items.
+fn together(issue: &Issue, section: usize, index: usize, texts: &[String]) -> Option<Transaction> {
+    let slot = slot::slot(issue, section, index).ok()?;
+    let bodies: Option<Vec<String>> = texts
+        .iter()
+        .map(|text| shape::item(issue, section, index, text).ok())
+        .collect();
+    let is_numbered = |body: &String| body.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let bodies = bodies.filter(|bodies| !bodies.iter().any(is_numbered))?;
+    let eol = issue.line_ending().as_str();
+    let gap = eol.repeat(1 + usize::from(slot.blank_before));
+    let change = inserted(issue, slot, &bodies.join(&gap)).ok()?;
+    let after = issue.apply(&change);
+    let is_grown = after.items(section).len() == issue.items(section).len() + texts.len()
+        && after.outline().items.len() == issue.outline().items.len() + texts.len();
+    is_grown.then_some(change)
 }
 
 fn one(
@@ -81,7 +115,14 @@ pub fn landing(change: &Transaction, after: &Issue) -> Option<usize> {
         let start = edit.span.start + gained - lost;
         if !edit.text.trim().is_empty() {
             let lead = edit.text.len() - edit.text.trim_start().len();
-            if let Some(item) = after.item_at(start + lead) {
+            // Where a section was made for it, the heading stands before the item.
+            let inside = start + lead..start + edit.text.len();
+            let items = &after.outline().items;
+            let next = items.partition_point(|item| item.span.start < inside.start);
+            let within = items
+                .get(next)
+                .filter(|item| inside.contains(&item.span.start));
+            if let Some(item) = after.item_at(inside.start).or(within.map(|_| next)) {
                 return Some(item);
             }
         }

@@ -1,4 +1,4 @@
-//! Operations: each takes an issue and arguments and gives a transaction, or refuses in a sentence. No I/O, no interface.
+//! Operations, each of which takes an issue and arguments and gives a transaction, or refuses in a sentence. No I/O, no interface.
 //!
 //! Sections and items are named by their index in the outline. What is inserted follows its neighbours; the bytes of
 //! everything that an operation does not name stay as they are.

@@ -1,7 +1,7 @@
 //! The Markdown of one item as it stands in its section: marker, indent and line ending follow the neighbours.
 
 use super::{Refusal, named};
-use crate::issue::{Issue, Item, LeafKind};
+use crate::issue::{Entry, Issue, Item, LeafKind};
 use std::sync::Arc;
 
 const HOUSE_MARKER: &str = "* ";
@@ -43,10 +43,12 @@ impl Style {
     }
 }
 
-/// Indent, marker and space of nested rows as most of the issue has them: those of the first item with rows.
+/// Indent, marker and space of nested rows: those of the first event with rows. Lists of prose keep another style.
 pub(super) fn row_lead(issue: &Issue) -> String {
-    let mut rows = issue.outline().items.iter();
-    rows.find_map(|item| row_of(issue, item))
+    let items = issue.outline().items.iter();
+    let mut events = items.filter(|item| matches!(item.entry, Entry::Event(_)));
+    events
+        .find_map(|item| row_of(issue, item))
         .unwrap_or_else(|| HOUSE_ROW.to_owned())
 }
 

@@ -2,7 +2,8 @@
 
 use super::{DateFormat, fold_title};
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
 
 /// Everything copydesk knows about one newsletter.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -45,6 +46,9 @@ pub struct Profile {
     /// Rules by id: `off`, `hint`, `warning` or `error`.
     #[serde(default)]
     pub rules: BTreeMap<String, String>,
+    /// Roles by folded title, computed once.
+    #[serde(skip)]
+    by_title: OnceLock<HashMap<String, Vec<usize>>>,
 }
 
 /// Where a newsletter keeps its files, relative to the checkout's root.
@@ -305,6 +309,23 @@ impl Profile {
     /// The role named `role`.
     pub fn role(&self, role: &str) -> Option<&Role> {
         self.roles.iter().find(|known| known.role == role)
+    }
+
+    /// Indices of the roles that have a heading `title`, in order.
+    pub fn roles_titled(&self, title: &str) -> &[usize] {
+        let index = self.by_title.get_or_init(|| {
+            let mut index: HashMap<String, Vec<usize>> = HashMap::new();
+            for (at, role) in self.roles.iter().enumerate() {
+                for title in &role.titles {
+                    let roles = index.entry(fold_title(title)).or_default();
+                    if roles.last() != Some(&at) {
+                        roles.push(at);
+                    }
+                }
+            }
+            index
+        });
+        index.get(&fold_title(title)).map_or(&[], Vec::as_slice)
     }
 
     /// Position of `role` in the newsletter's order.

@@ -65,7 +65,7 @@ impl Diagnostic {
 
     /// The same finding, a suggestion only.
     #[must_use]
-    pub(super) fn as_hint(mut self) -> Self {
+    pub(super) fn into_hint(mut self) -> Self {
         self.severity = Severity::Hint;
         self
     }

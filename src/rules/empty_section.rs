@@ -45,7 +45,7 @@ fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
         found.push(if filled(at) || (is_known && !is_young) {
             diagnostic
         } else {
-            diagnostic.as_hint()
+            diagnostic.into_hint()
         });
     }
 }
@@ -64,8 +64,11 @@ fn is_empty(issue: &Issue, at: usize) -> bool {
     let must_have_rows = is_for_rows && issue.role(at).is_some_and(|role| role.filled);
     let leaves = &issue.outline().leaves[section.leaves.clone()];
     !leaves.iter().any(|leaf| match leaf.kind {
-        LeafKind::Heading | LeafKind::Blank | LeafKind::Comment | LeafKind::Definition => false,
-        LeafKind::Rule => false,
+        LeafKind::Heading
+        | LeafKind::Blank
+        | LeafKind::Comment
+        | LeafKind::Definition
+        | LeafKind::Rule => false,
         LeafKind::Prose => !must_have_rows || says_none(issue, leaf.span),
         _ => true,
     })

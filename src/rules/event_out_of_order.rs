@@ -34,7 +34,7 @@ fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
             .zip(events::keys(issue, &rows))
             .filter_map(|(row, key)| Some((*row, key?)))
             .unzip();
-        let stays = longest_sorted(&keys);
+        let stays = events::longest_sorted(&keys);
         if stays.iter().all(|stays| *stays) {
             continue;
         }
@@ -50,7 +50,7 @@ fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
 
 fn diagnostic(issue: &Issue, row: &Row<'_>, key: &Key, kept: &[(Span, Key)]) -> Diagnostic {
     let source = issue.source();
-    let next = kept.iter().find(|(_, other)| other > key);
+    let next = kept.get(kept.partition_point(|(_, other)| other <= key));
     let target = events::target(issue, row.section, kept, key);
     let place = match next.or(kept.last()) {
         Some((span, (date, _))) => {
@@ -68,26 +68,4 @@ fn diagnostic(issue: &Issue, row: &Row<'_>, key: &Key, kept: &[(Span, Key)]) -> 
         relocation(issue, row.item, target),
     );
     RULE.found(row.event.dates_span, message).fixed_by(fix)
-}
-
-/// For each key, whether it belongs to the longest run of keys in order. Linear but for a binary search.
-fn longest_sorted(keys: &[Key]) -> Vec<bool> {
-    let mut ends: Vec<usize> = Vec::new();
-    let mut before: Vec<Option<usize>> = vec![None; keys.len()];
-    for (at, key) in keys.iter().enumerate() {
-        let len = ends.partition_point(|&end| keys[end] <= *key);
-        before[at] = len.checked_sub(1).map(|shorter| ends[shorter]);
-        if len == ends.len() {
-            ends.push(at);
-        } else {
-            ends[len] = at;
-        }
-    }
-    let mut stays = vec![false; keys.len()];
-    let mut next = ends.last().copied();
-    while let Some(at) = next {
-        stays[at] = true;
-        next = before[at];
-    }
-    stays
 }

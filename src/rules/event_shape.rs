@@ -14,12 +14,13 @@ page! {
     //!     * [**Data lakes in the browser**](https://…)
     //! ```
     //!
-    //! **The fix** sets pipes, spaces and stars. It is safe where spaces are all that changes.
+    //! **The fix** sets pipes, spaces and stars. It is safe where spaces are all that is wrong.
 }
 
 use super::shared::events::{self, Row};
+use super::shared::flaws::Flaws;
 use super::shared::page;
-use super::{Diagnostic, Facts, Fix, Rule, Severity};
+use super::{Diagnostic, Facts, Rule, Severity};
 use crate::issue::{Issue, NamedLink};
 use crate::text::{Edit, Span};
 
@@ -31,42 +32,9 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-/// What is wrong with one event.
-#[derive(Default)]
-struct Flaws {
-    span: Option<Span>,
-    messages: Vec<String>,
-    edits: Vec<Edit>,
-    changes_words: bool,
-}
-
-impl Flaws {
-    fn add(&mut self, span: Span, message: impl Into<String>) {
-        let message = message.into();
-        self.span = self.span.or(Some(span));
-        if !self.messages.contains(&message) {
-            self.messages.push(message);
-        }
-    }
-
-    /// A flaw that white space mends.
-    fn spacing(&mut self, span: Span, message: &str, edit: Edit) {
-        self.add(span, message);
-        self.edits.push(edit);
-    }
-
-    /// A flaw that a sign mends.
-    fn sign(&mut self, span: Span, message: impl Into<String>, edit: Edit) {
-        self.add(span, message);
-        self.edits.push(edit);
-        self.changes_words = true;
-    }
-}
-
 fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
     for section in events::sections(issue) {
-        let mut rows = events::rows(issue, section).peekable();
-        while let Some(row) = rows.next() {
+        for row in events::rows(issue, section) {
             let mut flaws = Flaws::default();
             let source = issue.source();
             days(source, &row, &mut flaws);
@@ -74,28 +42,9 @@ fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
             place(source, &row, &mut flaws);
             organizers(source, &row, &mut flaws);
             talks(issue, &row, &mut flaws);
-            found.extend(diagnostic(source, flaws));
+            found.extend(flaws.diagnostic(&RULE, source));
         }
     }
-}
-
-fn diagnostic(source: &str, flaws: Flaws) -> Option<Diagnostic> {
-    let span = flaws.span?;
-    let mut message = flaws.messages.join("; ");
-    if let Some(first) = message.get(..1) {
-        message = first.to_uppercase() + &message[1..];
-    }
-    let label = if flaws.changes_words {
-        "Complete the row"
-    } else {
-        "Set the spaces"
-    };
-    let fix = if flaws.changes_words {
-        Fix::look(label, source, flaws.edits)
-    } else {
-        Fix::safe(label, source, flaws.edits)
-    };
-    Some(RULE.found(span, message).fixed_by(fix))
 }
 
 /// The days: there is one, and two are joined by `-`, `&` or `,`.
@@ -265,7 +214,7 @@ fn stars(source: &str, row: &Row<'_>, talk: &NamedLink, flaws: &mut Flaws) {
     let is_bold_around = before.ends_with("**") || before.ends_with("__");
     match (
         title.starts_with("**"),
-        title.ends_with("**") && title.len() > 3,
+        title.ends_with("**") && title.len() > 2,
     ) {
         (true, true) => {}
         (true, false) => {
@@ -288,10 +237,9 @@ fn stars(source: &str, row: &Row<'_>, talk: &NamedLink, flaws: &mut Flaws) {
         (false, false) if title.is_empty() => flaws.add(talk.span, "the talk has no title"),
         (false, false) if title.contains("**") || title.starts_with("__") || is_bold_around => {}
         (false, false) => {
-            flaws.add(talk.span, "the talk is not bold");
-            flaws.edits.push(Edit::insert(inner.start, "**"));
-            flaws.edits.push(Edit::insert(inner.end, "**"));
-            flaws.changes_words = true;
+            let message = "the talk is not bold";
+            flaws.sign(talk.span, message, Edit::insert(inner.start, "**"));
+            flaws.sign(talk.span, message, Edit::insert(inner.end, "**"));
         }
     }
 }

@@ -13,7 +13,7 @@ page! {
     //! **The fix** takes it out; for a zero-width character it is safe. What `U+FFFD` stood for is not known.
 }
 
-use super::shared::encodings::garbled as garbled_spans;
+use super::shared::encodings::garbled;
 use super::shared::page;
 use super::{Diagnostic, Facts, Fix, Rule, Severity};
 use crate::issue::Issue;
@@ -38,14 +38,23 @@ enum Sort {
 impl Sort {
     const fn of(c: char) -> Option<Self> {
         Some(match c {
-            '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' => {
-                Self::ZeroWidth
-            }
-            '\u{E0001}'..='\u{E007F}' => Self::ZeroWidth,
-            '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' => Self::Direction,
-            '\u{2066}'..='\u{2069}' => Self::Direction,
-            '\u{0}'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{7F}' => Self::Control,
-            '\u{80}'..='\u{9F}' | '\u{2028}' | '\u{2029}' => Self::Control,
+            '\u{AD}'
+            | '\u{200B}'..='\u{200D}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{FEFF}'
+            | '\u{E0001}'..='\u{E007F}' => Self::ZeroWidth,
+            '\u{61C}'
+            | '\u{200E}'
+            | '\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2066}'..='\u{2069}' => Self::Direction,
+            '\u{0}'..='\u{8}'
+            | '\u{B}'
+            | '\u{C}'
+            | '\u{E}'..='\u{1F}'
+            | '\u{7F}'..='\u{9F}'
+            | '\u{2028}'
+            | '\u{2029}' => Self::Control,
             '\u{FFFD}' => Self::Lost,
             _ => return None,
         })
@@ -63,33 +72,40 @@ impl Sort {
 
 fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
     let source = issue.source();
-    let is_suspect =
-        |b: u8| !b.is_ascii() || (b < b' ' && !matches!(b, b'\n' | b'\r' | b'\t')) || b == 0x7F;
-    if !source.bytes().any(is_suspect) {
+    let mut runs: Vec<(Span, char, Sort)> = Vec::new();
+    for (at, c) in suspects(source) {
+        let Some(sort) = Sort::of(c) else { continue };
+        if !is_needed(source, at, c) && !issue.in_comment(at) {
+            join(&mut runs, at, c, sort);
+        }
+    }
+    if runs.is_empty() {
         return;
     }
-    let mut garbled: Option<Vec<Span>> = None;
-    let mut runs: Vec<(Span, char, Sort)> = Vec::new();
-    let mut before = None;
-    for (at, c) in source.char_indices() {
-        if let Some(sort) = Sort::of(c) {
-            let after = source[at + c.len_utf8()..].chars().next();
-            if !is_needed(c, at, before, after) && !issue.in_comment(at) {
-                join(&mut runs, at, c, sort);
-            }
-        }
-        before = Some(c);
-    }
+    // Controls that garbled text is made of are needed to repair it.
+    let garbled = garbled(source);
     for (span, c, sort) in runs {
-        let stretches = garbled.get_or_insert_with(|| garbled_spans(source));
-        let next = stretches.partition_point(|stretch| stretch.end <= span.start);
-        if stretches
+        let next = garbled.partition_point(|stretch| stretch.end <= span.start);
+        let is_part = garbled
             .get(next)
-            .is_none_or(|stretch| !stretch.overlaps(span))
-        {
+            .is_some_and(|stretch| stretch.overlaps(span));
+        if !is_part {
             found.push(diagnostic(source, span, c, sort));
         }
     }
+}
+
+/// Characters that are not printable ASCII, tabs or line ends. Bytes are looked at first: nearly all are.
+fn suspects(source: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+    let is_suspect = |byte: u8| match byte {
+        // The last range goes on with a character that was looked at.
+        b'\t' | b'\n' | b'\r' | b' '..=b'~' | 0x80..=0xBF => false,
+        _ => true,
+    };
+    let bytes = source.bytes().enumerate();
+    bytes
+        .filter(move |(_, byte)| is_suspect(*byte))
+        .filter_map(|(at, _)| Some((at, source[at..].chars().next()?)))
 }
 
 fn join(runs: &mut Vec<(Span, char, Sort)>, at: usize, c: char, sort: Sort) {
@@ -101,7 +117,9 @@ fn join(runs: &mut Vec<(Span, char, Sort)>, at: usize, c: char, sort: Sort) {
 }
 
 /// True for a byte order mark, joiners between emoji, marks in scripts that use them, and tags of a flag.
-fn is_needed(c: char, at: usize, before: Option<char>, after: Option<char>) -> bool {
+fn is_needed(source: &str, at: usize, c: char) -> bool {
+    let before = source[..at].chars().next_back();
+    let after = source[at + c.len_utf8()..].chars().next();
     let beyond_latin = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && c > '\u{2AF}');
     let is_emoji = |c: Option<char>| {
         c.is_some_and(|c| matches!(c, '\u{A9}' | '\u{AE}' | '\u{2100}'..='\u{2BFF}' | '\u{FE0F}' | '\u{1F000}'..='\u{1FAFF}'))

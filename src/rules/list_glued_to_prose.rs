@@ -25,22 +25,27 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
     let source = issue.source();
+    let ending = std::cell::LazyCell::new(|| issue.line_ending().as_str());
     for pair in issue.outline().leaves.windows(2) {
         let [text, list] = pair else { continue };
         if text.kind != LeafKind::Prose || !matches!(list.kind, LeafKind::Item(_)) {
             continue;
         }
-        let last = text.span.of(source).trim_end();
-        if last.ends_with("-->") {
+        let above = text.span.of(source).trim_end();
+        // A lone carriage return ends a line for the parser, not for the site.
+        let has_lone_return = above
+            .split('\r')
+            .skip(1)
+            .any(|rest| !rest.starts_with('\n'));
+        if list.span.is_empty() || above.ends_with("-->") || has_lone_return {
             continue;
         }
         let line = list.span.of(source).lines().next().unwrap_or_default();
         let span = Span::new(list.span.start, list.span.start + line.len());
-        let ending = issue.line_ending().as_str();
         let fix = Fix::safe(
             "Add a blank line",
             source,
-            vec![Edit::insert(list.span.start, ending)],
+            vec![Edit::insert(list.span.start, *ending)],
         );
         let message = "No blank line before this list: the site shows it as text";
         found.push(RULE.found(span, message).fixed_by(fix));

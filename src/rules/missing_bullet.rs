@@ -8,7 +8,7 @@ page! {
     //!
     //! **Example.** `[Rust Magazine: Issue 3](https://rustmagazine.org/issue-3/)` alone under *Newsletters*.
     //!
-    //! **The fix** puts the bullet before it. It is safe where the line stands in a paragraph of its own.
+    //! **The fix** puts the bullet before it. It is safe.
 }
 
 use super::shared::page;
@@ -33,27 +33,38 @@ fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let leaves = &issue.outline().leaves[section.leaves.clone()];
-        let mut after_event = false;
+        let mut before = None;
         for leaf in leaves {
             match leaf.kind {
-                LeafKind::Prose => paragraph(issue, kind, leaf.span, after_event, found),
+                LeafKind::Blank => continue,
+                LeafKind::Prose => paragraph(issue, kind, leaf.span, before, found),
                 LeafKind::Item(item) => {
                     let item = &issue.outline().items[item];
                     continuation(issue, kind, item, found);
+                    before = Some(item);
+                    continue;
                 }
                 _ => {}
             }
-            after_event = match leaf.kind {
-                LeafKind::Item(item) => is_bare_event(&issue.outline().items[item]),
-                LeafKind::Blank => after_event,
-                _ => false,
-            };
+            before = None;
         }
     }
 }
 
-fn is_bare_event(item: &Item) -> bool {
-    matches!(&item.entry, Entry::Event(event) if event.talks.is_empty())
+/// What a line lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Bullet {
+    Item,
+    Talk,
+}
+
+impl Bullet {
+    const fn marker(self) -> &'static str {
+        match self {
+            Self::Item => "* ",
+            Self::Talk => "    * ",
+        }
+    }
 }
 
 fn lines(source: &str, span: Span) -> impl Iterator<Item = Span> + '_ {
@@ -67,28 +78,32 @@ fn lines(source: &str, span: Span) -> impl Iterator<Item = Span> + '_ {
     })
 }
 
-/// A paragraph whose lines are all items; one that only begins with a link is prose.
+/// A paragraph whose lines are all items, or talks below an event that has none; one that only begins with a link is
+/// prose.
 fn paragraph(
     issue: &Issue,
     kind: Kind,
     span: Span,
-    after_event: bool,
+    before: Option<&Item>,
     found: &mut Vec<Diagnostic>,
 ) {
     let source = issue.source();
-    let all: Vec<Span> = lines(source, span).collect();
-    let is_row = |line: &Span| {
-        is_item(source, kind, *line) || (kind == Kind::Events && is_talk(source, *line))
-    };
-    if !all.iter().all(is_row) {
-        return;
+    let has_no_talk =
+        |item: &Item| matches!(&item.entry, Entry::Event(event) if event.talks.is_empty());
+    let mut takes_talk = before.is_some_and(has_no_talk);
+    let mut bullets = Vec::new();
+    for line in lines(source, span) {
+        if is_item(source, kind, line) {
+            bullets.push((line, Bullet::Item));
+            takes_talk = kind == Kind::Events;
+        } else if takes_talk && is_talk(source, line) {
+            bullets.push((line, Bullet::Talk));
+        } else {
+            return;
+        }
     }
-    for line in all {
-        let is_child = kind == Kind::Events && is_talk(source, line);
-        let marker = if is_child { "    * " } else { "* " };
-        let is_safe = !after_event || is_child;
-        found.push(diagnostic(source, line, marker, is_safe));
-    }
+    let missing = bullets.into_iter();
+    found.extend(missing.map(|(line, bullet)| diagnostic(source, line, bullet)));
 }
 
 /// Lines that an item swallowed.
@@ -110,7 +125,7 @@ fn continuation(issue: &Issue, kind: Kind, item: &Item, found: &mut Vec<Diagnost
             && is_item(source, kind, line)
             && !issue.in_comment(line.start)
         {
-            found.push(diagnostic(source, line, "* ", true));
+            found.push(diagnostic(source, line, Bullet::Item));
         }
     }
 }
@@ -133,12 +148,12 @@ fn is_link_line(source: &str, kind: Kind, line: Span) -> bool {
         return false;
     }
     let links = scan(source, line);
-    let Some(link) = main_link(source, &links) else {
+    let Some(main) = main_link(source, &links) else {
         return false;
     };
-    let url = link.url_span.of(source);
+    let url = main.url_span.of(source);
     let names_one = kind != Kind::PullRequests || is_numbered(url);
-    let tail = Span::new(link.span.end, line.end).of(source).trim();
+    let tail = Span::new(main.span.end, line.end).of(source).trim();
     let is_set_off = tail.is_empty()
         || tail.starts_with(['-', '–', '—', '|', '(', '<', '['])
         || (tail.starts_with(',') && tail.contains("]("));
@@ -176,15 +191,12 @@ fn is_numbered(url: &str) -> bool {
         .is_some_and(|last| !last.is_empty() && last.bytes().all(|b| b.is_ascii_digit()))
 }
 
-fn diagnostic(source: &str, line: Span, marker: &str, is_safe: bool) -> Diagnostic {
+fn diagnostic(source: &str, line: Span, bullet: Bullet) -> Diagnostic {
     let message = "This line has no bullet: it is no item of the list";
     let start = source[..line.start]
         .rfind('\n')
         .map_or(0, |newline| newline + 1);
-    let edits = vec![Edit::replace(Span::new(start, line.start), marker)];
-    let fix = match is_safe {
-        true => Fix::safe("Add the bullet", source, edits),
-        false => Fix::look("Add the bullet", source, edits),
-    };
-    RULE.found(line, message).fixed_by(fix)
+    let edits = vec![Edit::replace(Span::new(start, line.start), bullet.marker())];
+    RULE.found(line, message)
+        .fixed_by(Fix::safe("Add the bullet", source, edits))
 }

@@ -10,10 +10,11 @@ page! {
     //! **The fix** puts the heading where the newsletter has it.
 }
 
+use super::shared::encodings::is_garbled;
 use super::shared::page;
 use super::{Diagnostic, Facts, Fix, Rule, Severity};
 use crate::issue::Issue;
-use crate::profile::Role;
+use crate::profile::{Kind, Role};
 use crate::text::{Edit, Span};
 
 pub(super) const RULE: Rule = Rule {
@@ -26,11 +27,21 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
     let sections = &issue.outline().sections;
-    if !sections.iter().any(|section| section.role.is_some()) {
+    let is_known = sections.iter().any(|section| section.role.is_some());
+    // A garbled heading may be the one that is wanted.
+    if !is_known || sections.iter().any(|section| is_garbled(&section.title)) {
         return;
     }
-    let roles = issue.profile().roles.iter().enumerate();
-    for (order, role) in roles.filter(|(_, role)| role.required) {
+    let roles = &issue.profile().roles;
+    let has_events = sections
+        .iter()
+        .filter_map(|section| roles.get(section.role?))
+        .any(|role| role.kind == Kind::Events);
+    for (order, role) in roles.iter().enumerate().filter(|(_, role)| role.required) {
+        // A new draft has no regions until its events are there.
+        if role.kind == Kind::Events && !has_events {
+            continue;
+        }
         let stands = sections.iter().any(|section| section.role == Some(order));
         // A missing parent is reported once, not with everything that would stand in it.
         let has_parent = role.parent.is_empty() || issue.section_of_role(&role.parent).is_some();

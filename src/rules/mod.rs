@@ -32,6 +32,7 @@ pub use registry::{registry, rule};
 
 use crate::issue::Issue;
 use crate::text::{Edit, Span, Transaction};
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// What a rule may know besides the issue.
@@ -108,26 +109,28 @@ fn relevel(rule: &Rule, level: Severity, found: &mut [Diagnostic]) {
 /// All safe fixes of `found` that do not touch the same text, as one change, and how many findings it mends. The rest
 /// wants another round: check the changed text again.
 pub fn safe_fixes(source: &str, found: &[Diagnostic]) -> (Transaction, usize) {
+    // Spans taken so far: start to end.
+    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
     let mut edits: Vec<Edit> = Vec::new();
-    let (mut change, mut mended) = (Transaction::default(), 0);
-    let safe = found
-        .iter()
-        .filter_map(|diagnostic| diagnostic.fix.as_ref());
-    for fix in safe.filter(|fix| fix.is_safe) {
-        let touches = |edit: &Edit| {
-            edits
-                .iter()
-                .any(|done| edit.span.start <= done.span.end && done.span.start <= edit.span.end)
+    let mut mended = 0;
+    let fixes = found.iter().filter_map(|found| found.fix.as_ref());
+    for fix in fixes.filter(|fix| fix.is_safe) {
+        let touches = |span: Span| {
+            let before = taken.range(..=span.end).next_back();
+            before.is_some_and(|(_, &end)| end >= span.start)
         };
-        if fix.change.edits().iter().any(touches) {
+        if fix.change.edits().iter().any(|edit| touches(edit.span)) {
             continue;
         }
-        let mut more = edits.clone();
-        more.extend_from_slice(fix.change.edits());
-        if let Ok(joined) = Transaction::new(source, more.clone()) {
-            (edits, change) = (more, joined);
-            mended += 1;
+        for edit in fix.change.edits() {
+            let end = taken.entry(edit.span.start).or_insert(edit.span.end);
+            *end = edit.span.end.max(*end);
+            edits.push(edit.clone());
         }
+        mended += 1;
     }
-    (change, mended)
+    match Transaction::new(source, edits) {
+        Ok(change) => (change, mended),
+        Err(_) => (Transaction::default(), 0),
+    }
 }

@@ -2,7 +2,7 @@ page! {
     //! A placeholder of the template is still there.
     //!
     //! **What it finds.** Texts that the profile names, such as `INSERT_LINK_HERE`, outside comments; and a comment like
-    //! `<!-- COTW goes here -->` that is all that a section holds which must be filled.
+    //! `<!-- COTW goes here -->`, which an editor replaces by the text, in a section that must be filled.
     //!
     //! **Why it hurts.** It ships: ten published issues say `REDDIT_LINK_HERE`.
     //!
@@ -54,26 +54,38 @@ fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The comment that waits for a text where it is all that a section holds which must be filled.
+/// The comment that waits for a text in a section that must be filled: a bare marker (`… goes here -->`) wherever it
+/// stands there, guidance that says so where nothing else stands there.
 pub(super) fn only_a_comment(issue: &Issue, section: usize) -> Option<Span> {
     if !issue.role(section)?.filled {
         return None;
     }
     let own = &issue.outline().sections[section];
     let leaves = &issue.outline().leaves[own.leaves.clone()];
-    let mut waiting = None;
-    for leaf in leaves {
-        match leaf.kind {
-            LeafKind::Comment => {
-                let text = leaf.span.of(issue.source()).to_lowercase();
-                if WAITING.iter().any(|words| text.contains(words)) {
-                    let len = leaf.span.of(issue.source()).trim_end().len();
-                    waiting = Some(Span::new(leaf.span.start, leaf.span.start + len));
-                }
-            }
-            LeafKind::Heading | LeafKind::Blank | LeafKind::Definition => {}
-            _ => return None,
-        }
-    }
-    waiting
+    let is_filled = leaves.iter().any(|leaf| {
+        !matches!(
+            leaf.kind,
+            LeafKind::Comment | LeafKind::Heading | LeafKind::Blank | LeafKind::Definition
+        )
+    });
+    leaves
+        .iter()
+        .filter(|leaf| leaf.kind == LeafKind::Comment)
+        .map(|leaf| {
+            let len = leaf.span.of(issue.source()).trim_end().len();
+            Span::new(leaf.span.start, leaf.span.start + len)
+        })
+        .find(|span| waits(span.of(issue.source()), is_filled))
+}
+
+fn waits(comment: &str, is_filled: bool) -> bool {
+    let text = comment.to_lowercase();
+    let words = text.trim_end_matches("-->").trim_end();
+    let is_bare = !words.contains('\n')
+        && WAITING.iter().any(|wait| {
+            words
+                .rfind(wait)
+                .is_some_and(|at| words.len() - at <= wait.len() + 2)
+        });
+    is_bare || (!is_filled && WAITING.iter().any(|wait| text.contains(wait)))
 }

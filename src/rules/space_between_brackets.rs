@@ -10,7 +10,7 @@ page! {
     //! **The fix** closes the gap. It is safe.
 }
 
-use super::shared::{links, page};
+use super::shared::page;
 use super::{Diagnostic, Facts, Fix, Rule, Severity};
 use crate::issue::Issue;
 use crate::issue::links::LinkKind;
@@ -26,7 +26,11 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
     let source = issue.source();
-    for link in links::all(issue).filter(|link| link.kind == LinkKind::Gapped) {
+    for link in issue
+        .links()
+        .iter()
+        .filter(|link| link.kind == LinkKind::Gapped)
+    {
         let from = link.text_span.end + 1;
         let behind = Span::new(from, link.span.end).of(source);
         let gap = behind.len() - behind.trim_start_matches([' ', '\t']).len();

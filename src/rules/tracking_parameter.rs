@@ -13,7 +13,7 @@ page! {
 }
 
 use super::shared::addresses::{tracking, without_tracking};
-use super::shared::{links, page};
+use super::shared::page;
 use super::{Diagnostic, Facts, Fix, Rule, Severity};
 use crate::issue::Issue;
 use crate::text::{Edit, Span};
@@ -28,7 +28,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
     let source = issue.source();
-    let linked = links::all(issue).filter(|link| link.has_url());
+    let linked = issue.links().iter().filter(|link| link.has_url());
     let defined = issue
         .outline()
         .definitions

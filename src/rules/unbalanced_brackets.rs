@@ -11,10 +11,10 @@ page! {
     //! **The fix** puts the missing one in, or takes the other out, where there is one way to do it.
 }
 
-use super::shared::{links, page};
+use super::shared::page;
 use super::{Diagnostic, Facts, Fix, Rule, Severity};
 use crate::issue::Issue;
-use crate::issue::links::{Link, LinkKind, scan};
+use crate::issue::links::{Link, LinkKind};
 use crate::text::{Edit, Span};
 
 pub(super) const RULE: Rule = Rule {
@@ -25,6 +25,9 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// Bytes of a line beyond which its brackets are not looked at: no draft has such lines, and looking takes long.
+const LONGEST: usize = 16_384;
+
 /// What is wrong, where, and the edit that mends it.
 struct Flaw {
     span: Span,
@@ -34,22 +37,25 @@ struct Flaw {
 
 fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
     let source = issue.source();
-    for leaf in links::leaves(issue) {
-        let links = scan(source, leaf);
-        let of_links = links.iter().filter_map(|link| flaw_of_link(source, link));
-        let mut flaws: Vec<Flaw> = of_links.collect();
-        let text = leaf.of(source);
-        for (at, _) in text.match_indices("http") {
-            let at = leaf.start + at;
-            flaws.extend(flaw_at(source, leaf, &links, at).filter(|_| !issue.in_comment(at)));
+    let links = issue.links();
+    let mut flaws: Vec<Flaw> = links
+        .iter()
+        .filter_map(|link| flaw_of_link(source, link))
+        .collect();
+    for (at, _) in source.match_indices("http") {
+        let is_loose = source[..at].ends_with(['(', ']']);
+        if is_loose && !issue.in_comment(at) {
+            let line = issue.lines().content_of(issue.lines().line_of(at), source);
+            if line.len() <= LONGEST {
+                flaws.extend(flaw_at(source, line, links, at));
+            }
         }
-        found.extend(flaws.into_iter().map(|flaw| {
-            let edits: Vec<Edit> = flaw.edit.into_iter().collect();
-            let label = "Pair the brackets";
-            RULE.found(flaw.span, flaw.message)
-                .fixed_by(Fix::look(label, source, edits))
-        }));
     }
+    found.extend(flaws.into_iter().map(|flaw| {
+        let edits: Vec<Edit> = flaw.edit.into_iter().collect();
+        RULE.found(flaw.span, flaw.message)
+            .fixed_by(Fix::look("Pair the brackets", source, edits))
+    }));
 }
 
 /// Flaws inside what was read as a link.
@@ -84,13 +90,12 @@ fn flaw_of_link(source: &str, link: &Link) -> Option<Flaw> {
 }
 
 /// Flaws around an address that begins at `at` and was not read as a link's.
-fn flaw_at(source: &str, leaf: Span, links: &[Link], at: usize) -> Option<Flaw> {
+fn flaw_at(source: &str, line: Span, links: &[Link], at: usize) -> Option<Flaw> {
     let next = links.partition_point(|link| link.span.end <= at);
     if links.get(next).is_some_and(|link| link.span.contains(at)) {
         return None;
     }
     let behind = next.checked_sub(1).map(|before| &links[before]);
-    let line = line_of(source, leaf, at);
     if behind.is_some_and(|link| link.kind == LinkKind::Shortcut && link.span.end == at) {
         let closed = Span::new(at, line.end).of(source).contains(')');
         return closed.then(|| {
@@ -101,9 +106,14 @@ fn flaw_at(source: &str, leaf: Span, links: &[Link], at: usize) -> Option<Flaw> 
             )
         });
     }
-    if !source[leaf.start..at].ends_with('(') {
+    if !source[line.start..at].ends_with('(') {
         return None;
     }
+    flaw_before_paren(source, line, links, at)
+}
+
+/// Flaws of what stands before the `(` of the address that begins at `at`.
+fn flaw_before_paren(source: &str, line: Span, links: &[Link], at: usize) -> Option<Flaw> {
     let paren = at - 1;
     let before = source[line.start..paren].chars().next_back();
     match before {
@@ -150,14 +160,6 @@ fn missing(bracket: &str, at: usize, span: Span) -> Flaw {
         message: format!("No “{bracket}” {end} the address"),
         edit: Some(Edit::insert(at, bracket)),
     }
-}
-
-fn line_of(source: &str, leaf: Span, at: usize) -> Span {
-    let start = source[leaf.start..at]
-        .rfind('\n')
-        .map_or(leaf.start, |n| leaf.start + n + 1);
-    let end = source[at..leaf.end].find('\n').map_or(leaf.end, |n| at + n);
-    Span::new(start, end)
 }
 
 fn has_close(source: &str, at: usize, end: usize) -> bool {

@@ -13,7 +13,7 @@ page! {
     //! **The fix** names the definition that looks alike, or the only one that nothing uses.
 }
 
-use super::shared::{labels, links, page};
+use super::shared::{labels, page};
 use super::{Diagnostic, Facts, Fix, Rule, Severity};
 use crate::issue::links::LinkKind;
 use crate::issue::{Issue, LeafKind, UndefinedReference};
@@ -95,7 +95,7 @@ impl<'a> Known<'a> {
     fn of(issue: &'a Issue) -> Self {
         let source = issue.source();
         let (mut used, mut titles) = (HashSet::new(), Vec::new());
-        for link in links::all(issue) {
+        for link in issue.links() {
             match link.kind {
                 LinkKind::Reference | LinkKind::Shortcut => {
                     used.insert(labels::fold(link.url_span.of(source)));
@@ -192,8 +192,9 @@ fn diagnostic(issue: &Issue, reference: &UndefinedReference, meant: Option<&str>
 
 /// Where the label is written; of `[text][]` between the empty brackets.
 fn label_place(source: &str, reference: &UndefinedReference) -> Span {
-    match reference.span.of(source).ends_with("[]") {
-        true => Span::at(reference.span.end - 1),
-        false => reference.label_span,
+    if reference.span.of(source).ends_with("[]") {
+        Span::at(reference.span.end - 1)
+    } else {
+        reference.label_span
     }
 }

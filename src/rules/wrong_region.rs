@@ -11,6 +11,7 @@ page! {
     //! **The fix** moves the row to its region, in the order of dates, where that region has a section.
 }
 
+use super::shared::encodings::is_garbled;
 use super::shared::events::{self, Key, Row};
 use super::shared::moves::relocation;
 use super::shared::page;
@@ -18,6 +19,7 @@ use super::{Diagnostic, Facts, Fix, Rule, Severity};
 use crate::issue::{Attendance, Issue, Place, read_place};
 use crate::profile::{Country, Profile, tables};
 use crate::text::Span;
+use std::collections::HashMap;
 
 pub(super) const RULE: Rule = Rule {
     id: "wrong-region",
@@ -29,6 +31,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
     let profile = issue.profile();
+    let mut sorted = HashMap::new();
     for section in events::sections(issue) {
         let Some(here) = issue.role(section).map(|role| role.role.as_str()) else {
             continue;
@@ -45,7 +48,7 @@ fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
             let text = row.event.place(issue.source());
             let place = read_place(text, &profile.events);
             if let Some((wanted, why)) = belongs_elsewhere(profile, here, text, &place) {
-                found.push(diagnostic(issue, &row, &wanted, &why));
+                found.push(diagnostic(issue, &row, &wanted, &why, &mut sorted));
             }
         }
     }
@@ -60,16 +63,15 @@ fn belongs_elsewhere(
 ) -> Option<(String, String)> {
     let online = profile.virtual_role();
     let is_online_section = online == Some(here);
-    if text.is_empty() {
+    if text.is_empty() || is_garbled(text) {
         return None;
     }
-    match place.attendance {
-        Attendance::Virtual if is_online_section => return None,
-        Attendance::Virtual => {
+    match (place.attendance, is_online_section) {
+        (Attendance::Virtual | Attendance::Hybrid, true) => return None,
+        (Attendance::Virtual, false) => {
             return online.map(|role| (role.to_owned(), format!("“{text}” is online")));
         }
-        Attendance::Hybrid if is_online_section => return None,
-        Attendance::InPerson | Attendance::Hybrid => {}
+        (Attendance::Hybrid, false) | (Attendance::InPerson, _) => {}
     }
     let country = country(profile, &place.country).or_else(|| country(profile, last_part(text)))?;
     let home = profile.region_role(&country.continent)?;
@@ -98,34 +100,48 @@ fn country(profile: &Profile, text: &str) -> Option<&'static Country> {
     tables().country(code.map_or(text, |(code, _)| code))
 }
 
-fn diagnostic(issue: &Issue, row: &Row<'_>, wanted: &str, why: &str) -> Diagnostic {
+/// Rows of a region in order: what a row that moves there is put between.
+type Sorted = Vec<(Span, Key)>;
+
+fn diagnostic(
+    issue: &Issue,
+    row: &Row<'_>,
+    wanted: &str,
+    why: &str,
+    sorted: &mut HashMap<usize, Sorted>,
+) -> Diagnostic {
     let source = issue.source();
     let span = row.event.place_span.unwrap_or(row.event.dates_span);
     let role = issue.profile().role(wanted);
     let title = role.map_or(wanted, |role| role.title());
     let message = format!("{why}: this row belongs under “{title}”");
     let fix = issue.section_of_role(wanted).and_then(|section| {
-        let target = place_in(issue, section, row);
+        let rows = sorted
+            .entry(section)
+            .or_insert_with(|| sorted_rows(issue, section));
+        let target = match events::key(issue, row) {
+            Some(key) => events::target(issue, section, rows, &key),
+            None => rows.last().map_or_else(
+                || issue.outline().sections[section].heading_span.end,
+                |(span, _)| span.end,
+            ),
+        };
         let label = format!("Move it to {title}");
         Fix::look(label, source, relocation(issue, row.item, target))
     });
     RULE.found(span, message).fixed_by(fix)
 }
 
-/// Where `row` belongs in `section`, which is not its own.
-fn place_in(issue: &Issue, section: usize, row: &Row<'_>) -> usize {
+fn sorted_rows(issue: &Issue, section: usize) -> Sorted {
     let rows: Vec<Row<'_>> = events::rows(issue, section).collect();
-    let keys = events::keys(issue, &rows);
-    let kept: Vec<(Span, Key)> = rows
+    let (spans, keys): (Vec<Span>, Vec<Key>) = rows
         .iter()
-        .zip(keys)
+        .zip(events::keys(issue, &rows))
         .filter_map(|(row, key)| Some((row.item.span, key?)))
-        .collect();
-    match events::key(issue, row) {
-        Some(key) => events::target(issue, section, &kept, &key),
-        None => kept.last().map_or_else(
-            || issue.outline().sections[section].heading_span.end,
-            |(span, _)| span.end,
-        ),
-    }
+        .unzip();
+    let stays = events::longest_sorted(&keys);
+    let all = spans.into_iter().zip(keys).zip(stays);
+    all.filter(|(_, stays)| *stays)
+        .map(|(row, _)| row)
+        .collect()
 }

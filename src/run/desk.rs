@@ -3,7 +3,7 @@
 use super::config::Config;
 use super::input::{Inbox, Input, inbox};
 use super::terminal::{Guard, Output};
-use super::{Restore, Screen, demo, load, panic, recent, signals, surroundings};
+use super::{Restore, Screen, checkout, demo, load, panic, recent, signals, surroundings};
 use crate::profile::Profile;
 use crate::session::Session;
 use crate::store;
@@ -60,6 +60,13 @@ pub fn edit(
     let options = Options {
         is_plain: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
         recent: recent::recent(),
+        next: checkout::next_draft(
+            Path::new("."),
+            profile
+                .as_ref()
+                .map_or(&config.profiles, std::slice::from_ref),
+            jiff::Zoned::now().date(),
+        ),
     };
     let mut desk = Desk {
         app: App::new(config.keymap.clone(), options),
@@ -79,25 +86,29 @@ pub fn edit(
     if let Some(words) = greeting {
         desk.app.say(words);
     }
-    if let Some(complaint) = desk.config.complaints.first() {
-        let complaint = complaint.clone();
-        desk.app.refuse(complaint);
+    if let [first, rest @ ..] = desk.config.complaints.as_slice() {
+        let more = match rest.len() {
+            0 => String::new(),
+            count => format!(" (and {count} more)"),
+        };
+        let words = format!("{first}{more}");
+        desk.app.refuse(words);
     }
     let status = desk.run(&mut inbox, (columns, rows)).map_err(broken);
     drop(guard);
     status
 }
 
-/// Writes the unsaved text to a file of its own and says where.
+/// Writes the unsaved text to a file of its own and says where. The text stays locked until it is written: the loop
+/// and the signal thread both come here when a line drops, and whoever is second ends the program.
 fn rescue(unsaved: &Unsaved) -> Vec<String> {
-    let held = unsaved
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .take();
-    let Some((name, text)) = held else {
+    let mut held = unsaved.lock().unwrap_or_else(PoisonError::into_inner);
+    let Some((name, text)) = held.as_ref() else {
         return Vec::new();
     };
-    match store::rescue(&text, &name) {
+    let written = store::rescue(text, name);
+    *held = None;
+    match written {
         Ok(path) => vec![format!(
             "copydesk: your unsaved text is in {}",
             store::path_name(&path)

@@ -40,7 +40,8 @@ impl Desk {
         let path = session.file().path().to_owned();
         match write(session.file().base(), session.issue().source().as_bytes()) {
             Ok(saved) => {
-                let words = format!("{}: {}", store::path_name(&path), saved.outcome);
+                let name = path.file_name().map_or(path.as_path(), Path::new);
+                let words = format!("{}: {}", store::path_name(name), saved.outcome);
                 session.saved(&path, saved.base);
                 self.app.say(words);
                 true
@@ -92,7 +93,7 @@ impl Desk {
         if !session.file().is_on_disk() {
             return;
         }
-        let name = store::path_name(session.file().path());
+        let name = session.file().file_name().unwrap_or_default();
         match store::poll(session.file().base()) {
             DiskState::Same => {}
             DiskState::Deleted => self

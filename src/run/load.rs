@@ -69,7 +69,8 @@ fn new_issue(
 
 /// What is said when `session` was just opened.
 pub fn greeting(session: &Session) -> String {
-    let name = path_name(session.file().path());
+    let path = session.file().path();
+    let name = path_name(path.file_name().map_or(path, Path::new));
     if !session.file().is_on_disk() {
         return format!(
             "{name} is new, made from the template; w creates it, q leaves nothing behind"

@@ -1,9 +1,9 @@
-//! Run: the terminal and its loop.
+//! The terminal and the loop: input, signals, files, drawing.
 //!
 //! The lower half knows nothing of the application: [`Restore`] switches the terminal on and off, [`Screen`] sends
 //! the bytes by which one frame differs from the last, [`Inbox`] waits for keys and messages, [`signals`] and
-//! [`panic`] make sure that nothing is lost and the terminal is given back however the program ends. The upper half, [`edit`], is the loop that performs
-//! what the application asks for.
+//! [`mod@panic`] make sure that nothing is lost and the terminal is given back however the program ends. The upper
+//! half, [`edit`], is the loop that performs what the application asks for.
 
 pub mod checkout;
 pub mod config;

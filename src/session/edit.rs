@@ -137,15 +137,28 @@ impl Session {
                 }
             }
         }
-        self.filter = filter;
-        if !self.filter.is_empty() {
-            let at = self.issue_row_at(row_at, change);
-            self.select_row_at(at);
+        if !filter.is_empty() {
+            match select {
+                Select::Stay => {
+                    self.filter = filter;
+                    self.select_row_at(change.map(row_at, Bias::After));
+                }
+                Select::At(_) | Select::Change => self.filter_again(filter),
+            }
         }
     }
 
-    fn issue_row_at(&self, row_at: usize, change: &Transaction) -> usize {
-        change.map(row_at, Bias::After)
+    /// Sets `filter` again where it lets the selected row pass; what was just changed is never hidden by it.
+    fn filter_again(&mut self, filter: String) {
+        let selected = self.selected_row();
+        self.filter = filter;
+        let Some(row) = selected else {
+            return;
+        };
+        if !self.passes(row) {
+            self.filter.clear();
+        }
+        self.select_row_at(self.span_of(row).start);
     }
 
     /// Byte `at`, or the first one behind it that is no white space.

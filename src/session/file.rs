@@ -82,7 +82,7 @@ impl FileState {
 impl Session {
     /// The text was written: `base` is what stands in the file at `path` now.
     pub fn saved(&mut self, path: &Path, base: Base) {
-        self.file.path = path.to_owned();
+        path.clone_into(&mut self.file.path);
         self.file.base = base;
         self.file.read_only = None;
         self.facts.file_name = self.file.file_name();
@@ -97,8 +97,9 @@ impl Session {
         self.history.mark_saved();
     }
 
-    /// True where something would be lost on leaving.
+    /// True where something would be lost on leaving. A template that nobody edited is no loss.
     pub fn is_modified(&self) -> bool {
-        self.history.is_modified()
+        let is_template = !self.file.is_on_disk() && self.history.position() == 0;
+        self.history.is_modified() && !is_template
     }
 }

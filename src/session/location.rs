@@ -94,7 +94,7 @@ fn place_of(role: usize, found: &[Location], session: &Session) -> usize {
             .is_some_and(|own| Some(own) == parent || own < role),
         _ => is_before(location),
     };
-    let after = found.iter().rposition(|location| inside(location));
+    let after = found.iter().rposition(inside);
     let mut at = after.map_or(0, |at| at + 1);
     while let Some(Location::Section(next)) = found.get(at) {
         if sections[*next].role.is_some() {

@@ -1,4 +1,4 @@
-//! The store: reading a draft as bytes and saving it so that nothing is lost and nothing is overwritten unseen.
+//! Reading a draft as bytes and saving it so that nothing is lost and nothing is overwritten unseen.
 //!
 //! [`open`] gives the text and a [`Base`]: what was on disk and where. [`save`] compares the disk with that base by
 //! content before it writes, and exchanges old and new in one step, so the file is always wholly old or wholly new.

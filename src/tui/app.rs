@@ -37,6 +37,8 @@ pub struct Options {
     pub is_plain: bool,
     /// Files opened lately, for the start screen.
     pub recent: Vec<PathBuf>,
+    /// The name that the next issue would have, for the start screen.
+    pub next: Option<PathBuf>,
 }
 
 /// The whole interface.
@@ -89,8 +91,12 @@ impl App {
             kept: HashMap::new(),
             options,
         };
-        app.layers.push(picker::start(&app.options.recent));
+        app.layers.push(app.start_screen());
         app
+    }
+
+    fn start_screen(&self) -> Box<dyn Layer> {
+        picker::start(&self.options.recent, self.options.next.as_deref())
     }
 
     /// Shows `session` in place of what was open.
@@ -297,14 +303,13 @@ impl App {
     }
 
     fn answer(&mut self, answer: Answer) -> Vec<Request> {
-        if answer.close {
-            if let Some(layer) = self.layers.pop() {
-                if let Some(name) = layer.memory() {
-                    self.kept.remove(&name);
-                    if answer.keep {
-                        self.kept.insert(name, layer);
-                    }
-                }
+        if answer.close
+            && let Some(layer) = self.layers.pop()
+            && let Some(name) = layer.memory()
+        {
+            self.kept.remove(&name);
+            if answer.keep {
+                self.kept.insert(name, layer);
             }
         }
         let mut requests = Vec::new();
@@ -312,7 +317,8 @@ impl App {
             requests.extend(self.act(act));
         }
         if self.session.is_none() && self.layers.is_empty() {
-            self.layers.push(picker::start(&self.options.recent));
+            let start = self.start_screen();
+            self.layers.push(start);
         }
         requests
     }
@@ -341,10 +347,17 @@ impl App {
             Act::Select(location) => self.with_session(|session| session.select(location)),
             Act::Travel(position) => {
                 self.with_session(|session| session.travel(position));
-                self.say(format!("{position} steps stand"));
+                let steps = self
+                    .session
+                    .as_ref()
+                    .map(|session| session.history().steps());
+                let last = position.checked_sub(1).and_then(|at| steps?.get(at));
+                self.say(match last {
+                    Some(step) => format!("The last step now is: {}", step.label),
+                    None => "The text is as it was opened".to_owned(),
+                });
             }
             Act::Filter(filter) => self.with_session(|session| session.set_filter(filter)),
-            Act::Say(words) => self.say(words),
             Act::Refuse(words) => self.refuse(words),
             Act::Effect(effect) => return vec![Request::Effect(effect)],
             Act::SaveAs(path) => return vec![Request::SaveAs(path)],

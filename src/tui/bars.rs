@@ -2,6 +2,7 @@
 
 use super::layer::Look;
 use super::paint::Row;
+use super::wrap::{Ink, wrap};
 use crate::cells;
 use crate::command::{Command, Pane, command};
 use crate::keymap::{Chord, Context, show};
@@ -36,7 +37,6 @@ pub(crate) fn title(area: Rect, buffer: &mut Buffer, look: &Look<'_>) {
     let width = cells::width(&problems);
     row.right(&problems, 1, theme.title);
     let name = session.file().file_name().unwrap_or_default();
-    let about = about(session);
     let room = row.left().saturating_sub(width + 4);
     let name_room = room.saturating_sub(11).min(44);
     row.clipped(
@@ -47,12 +47,14 @@ pub(crate) fn title(area: Rect, buffer: &mut Buffer, look: &Look<'_>) {
     let state = match (session.file().read_only(), session.is_modified()) {
         (Some(_), _) => "  read-only",
         (None, true) => "  modified ",
+        (None, false) if !session.file().is_on_disk() => "  new      ",
         (None, false) => "           ",
     };
     row.clipped(state, 11, theme.warning);
     let left = row.left().saturating_sub(width + 3);
-    if cells::width(&about) + 2 <= left {
-        row.skip(2).text(&about, theme.dim);
+    let fits = |about: &&String| cells::width(about) + 2 <= left;
+    if let Some(about) = [about(session), about_briefly(session)].iter().find(fits) {
+        row.skip(2).text(about, theme.dim);
     }
 }
 
@@ -83,6 +85,15 @@ fn about(session: &Session) -> String {
     parts.join(" · ")
 }
 
+/// Number and weekday: the file's name says the date.
+fn about_briefly(session: &Session) -> String {
+    let issue = session.issue();
+    let number = issue.number().map(|number| format!("#{number}"));
+    let weekday = issue.date().map(|date| weekday(date.weekday()).to_owned());
+    let parts: Vec<String> = [number, weekday].into_iter().flatten().collect();
+    parts.join(" · ")
+}
+
 fn weekday(day: Weekday) -> &'static str {
     match day {
         Weekday::Monday => "Mon",
@@ -95,7 +106,10 @@ fn weekday(day: Weekday) -> &'static str {
     }
 }
 
-/// What was just done, or why not; keys typed so far.
+/// Rows that a message may take: its own, and those above it while it is shown.
+const MESSAGE_ROWS: usize = 3;
+
+/// What was just done, or why not; keys typed so far. Words that do not fit the line grow upward over the panes.
 pub(crate) fn message(
     area: Rect,
     buffer: &mut Buffer,
@@ -104,17 +118,32 @@ pub(crate) fn message(
     pending: &str,
 ) {
     let theme = look.theme;
-    let mut row = Row::new(buffer, area, 0, theme.escape);
-    row.right(pending, 1, theme.key);
-    row.skip(1);
-    let room = row.left().saturating_sub(cells::width(pending) + 1);
-    match message {
-        Message::None => {}
-        Message::Said(words) => {
-            row.clipped(words, room, theme.text);
+    let mut last = Row::new(buffer, area, 0, theme.escape);
+    last.right(pending, 1, theme.key);
+    let (words, ink) = match message {
+        Message::None => return,
+        Message::Said(words) => (words, Ink::Text),
+        Message::Refused(words) => (words, Ink::Error),
+    };
+    let pending = cells::width(pending);
+    let room = usize::from(area.width).saturating_sub(2 + pending + usize::from(pending > 0));
+    if cells::width(&cells::visible(words)) <= room {
+        last.skip(1).clipped(words, room, ink.style(theme));
+        return;
+    }
+    let mut lines = wrap(&[(words, ink)], room, theme);
+    lines.truncate(MESSAGE_ROWS.min(usize::from(area.y)));
+    let above = lines.len().saturating_sub(1) as u16;
+    for (line, y) in lines.iter().zip(area.y - above..) {
+        let row = Rect::new(area.x, y, area.width, 1);
+        if y < area.y {
+            buffer.set_style(row, theme.text);
+            buffer.set_string(row.x, y, " ".repeat(usize::from(row.width)), theme.text);
         }
-        Message::Refused(words) => {
-            row.clipped(words, room, theme.error);
+        let mut row = Row::new(buffer, row, 0, theme.escape);
+        row.skip(1);
+        for span in &line.spans {
+            row.clipped(&span.content, room, span.style);
         }
     }
 }
@@ -124,7 +153,7 @@ pub(crate) fn footer_commands(pane: Pane) -> &'static [&'static str] {
     match pane {
         Pane::Sections => &[
             "section.open",
-            "item.add",
+            "item.add-end",
             "item.edit-source",
             "section.fold",
             "problem.next",

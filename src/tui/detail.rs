@@ -2,13 +2,14 @@
 
 use super::layer::Look;
 use super::preview;
+use super::problems::problem_lines;
 use super::scroll::Scroll;
 use super::theme::Theme;
 use super::wrap::{Ink, wrap};
 use crate::cells;
 use crate::command::Pane;
 use crate::issue::markup;
-use crate::rules::{self, Diagnostic, Severity};
+use crate::rules::Diagnostic;
 use crate::session::{Location, Session};
 use crate::text::Span;
 use ratatui::buffer::Buffer;
@@ -136,7 +137,8 @@ impl DetailPane {
     }
 }
 
-fn touches(diagnostic: &Diagnostic, span: Span) -> bool {
+/// True where `diagnostic` belongs to `span`.
+pub(super) fn touches(diagnostic: &Diagnostic, span: Span) -> bool {
     let own = diagnostic.span;
     span.overlaps(own) || (own.is_empty() && span.start <= own.start && own.start <= span.end)
 }
@@ -235,122 +237,4 @@ fn broken(text: &str, room: usize) -> Vec<String> {
         }
     }
     pieces
-}
-
-fn problem_lines(
-    session: &Session,
-    span: Span,
-    chosen: Option<usize>,
-    theme: &Theme,
-    width: u16,
-) -> Vec<Line<'static>> {
-    let width = usize::from(width);
-    let mut here: Vec<(usize, &Diagnostic)> = session
-        .diagnostics()
-        .iter()
-        .enumerate()
-        .filter(|(_, diagnostic)| touches(diagnostic, span))
-        .collect();
-    here.sort_by_key(|(at, diagnostic)| {
-        (Some(*at) != chosen, std::cmp::Reverse(diagnostic.severity))
-    });
-    if here.is_empty() {
-        let (errors, warnings) = session.problem_counts();
-        let words = match errors + warnings {
-            0 => "No problems.".to_owned(),
-            count => format!("No problems here; {count} elsewhere."),
-        };
-        return wrap(&[(&words, Ink::Dim)], width, theme);
-    }
-    let mut shown = Vec::new();
-    for (_, diagnostic) in here.into_iter().take(100) {
-        shown.extend(problem(session, diagnostic, theme, width));
-    }
-    shown
-}
-
-fn problem(
-    session: &Session,
-    diagnostic: &Diagnostic,
-    theme: &Theme,
-    width: usize,
-) -> Vec<Line<'static>> {
-    let issue = session.issue();
-    let line = issue.lines().line_of(diagnostic.span.start) + 1;
-    let (sign, ink) = match diagnostic.severity {
-        Severity::Error => ("E ", Ink::Error),
-        Severity::Warning => ("! ", Ink::Warning),
-        Severity::Hint => ("· ", Ink::Dim),
-    };
-    let head = format!("{}  line {line}", diagnostic.rule);
-    let mut shown = wrap(&[(sign, ink), (&head, ink)], width, theme);
-    shown.extend(indented(&diagnostic.message, Ink::Text, width, theme));
-    let summary = rules::registry()
-        .iter()
-        .find(|rule| rule.id == diagnostic.rule);
-    if let Some(rule) = summary {
-        shown.extend(indented(rule.summary, Ink::Dim, width, theme));
-    }
-    if let Some(related) = diagnostic.related {
-        let other = issue.lines().line_of(related.start) + 1;
-        shown.extend(indented(
-            &format!("the other one: line {other}"),
-            Ink::Dim,
-            width,
-            theme,
-        ));
-    }
-    if let Some(fix) = &diagnostic.fix {
-        let safe = if fix.is_safe {
-            "fix: "
-        } else {
-            "fix (needs a look): "
-        };
-        shown.extend(indented(
-            &format!("{safe}{}", fix.label),
-            Ink::Done,
-            width,
-            theme,
-        ));
-        for edit in fix.change.edits().iter().take(3) {
-            let lines = issue.lines().whole_lines(edit.span);
-            let before = lines.of(issue.source());
-            let at = edit.span.start - lines.start;
-            let mut after = before.to_owned();
-            if after.is_char_boundary(at) && at + edit.span.len() <= after.len() {
-                after.replace_range(at..at + edit.span.len(), &edit.text);
-            }
-            shown.extend(diff(before, &after, width, theme));
-        }
-    }
-    shown.push(Line::default());
-    shown
-}
-
-fn indented(text: &str, ink: Ink, width: usize, theme: &Theme) -> Vec<Line<'static>> {
-    let mut lines = wrap(&[(text, ink)], width.saturating_sub(2), theme);
-    for line in &mut lines {
-        line.spans.insert(0, Piece::raw("  "));
-    }
-    lines
-}
-
-/// Lines only in `before`, then lines only in `after`, at most four of each.
-fn diff(before: &str, after: &str, width: usize, theme: &Theme) -> Vec<Line<'static>> {
-    let only = |text: &str, other: &str| -> Vec<String> {
-        let other: Vec<&str> = other.lines().collect();
-        let own = text.lines().filter(|line| !other.contains(line));
-        own.map(str::to_owned).take(4).collect()
-    };
-    let room = width.saturating_sub(4);
-    let line = |sign: &str, text: &str, style| {
-        let shown = cells::clip(&cells::visible(text), room);
-        Line::from(Piece::styled(format!("  {sign} {shown}"), style))
-    };
-    let removed = only(before, after);
-    let added = only(after, before);
-    let removed = removed.iter().map(|text| line("-", text, theme.removed));
-    removed
-        .chain(added.iter().map(|text| line("+", text, theme.added)))
-        .collect()
 }

@@ -8,6 +8,20 @@ use crate::session::{Select, Session};
 /// More safe fixes than this in one section are a rule gone wrong.
 const LIMIT: usize = 500;
 
+/// True where [`fix`] finds something to apply.
+pub(super) fn can_fix(session: &Session, chosen: Option<usize>, focus: Pane) -> bool {
+    here(session, chosen, focus, |found| found.fix.is_some()).is_some()
+}
+
+/// True where [`fix_all`] finds something to apply.
+pub(super) fn can_fix_all(session: &Session) -> bool {
+    let mut here = session.diagnostics_in(session.span_of_location(session.location()));
+    here.any(|found| {
+        let fix = found.fix.as_ref();
+        fix.is_some_and(|fix| fix.is_safe && !fix.change.is_empty())
+    })
+}
+
 /// Applies the fix of finding `chosen`, or of the first finding here that has one.
 pub(super) fn fix(session: &mut Session, chosen: Option<usize>, focus: Pane) -> Outcome {
     let Some(found) = here(session, chosen, focus, |found| found.fix.is_some()) else {

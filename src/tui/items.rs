@@ -66,7 +66,7 @@ impl ItemsPane {
             Row::Item(item) => {
                 let item = session.item(item);
                 match &item.entry {
-                    Entry::Link(link) => pen.link(line, item, link),
+                    Entry::Link(entry) => pen.link(line, item, entry),
                     Entry::Event(event) => pen.event(line, event),
                     Entry::CfpEvent(cfp) => pen.cfp(line, cfp),
                     Entry::Note => pen.plain(line, item, theme.dim),
@@ -102,10 +102,10 @@ impl Pen<'_> {
         self.session.issue().source()
     }
 
-    fn link(&self, line: &mut Line<'_>, item: &Item, link: &LinkEntry) {
+    fn link(&self, line: &mut Line<'_>, item: &Item, entry: &LinkEntry) {
         let theme = self.look.theme;
         let source = self.source();
-        let host = host(link.link.url_span.of(source));
+        let host = host(entry.link.url_span.of(source));
         let submitted = read_submission(source, item).and_then(|found| found.pr);
         let twin = self.is_duplicate(item.span);
         let mut right = String::new();
@@ -113,17 +113,17 @@ impl Pen<'_> {
             right.push_str("= ");
         }
         if let Some(pr) = submitted {
-            right.push_str(&format!("#{pr} "));
+            right = format!("{right}#{pr} ");
         }
         right.push_str(&crate::cells::clip(&crate::cells::visible(host), 20));
         let right_width = crate::cells::width(&right);
         let mut room = self.room.saturating_sub(right_width + 1);
-        for prefix in &link.prefixes {
+        for prefix in &entry.prefixes {
             let shown = format!("[{}] ", prefix.name_span.of(source));
             line.clipped(&shown, room, theme.accent);
             room = room.saturating_sub(crate::cells::width(&shown));
         }
-        line.clipped(&flat(link.link.text_span.of(source)), room, theme.text);
+        line.clipped(&flat(entry.link.text_span.of(source)), room, theme.text);
         line.right(&right, 2, theme.dim);
     }
 

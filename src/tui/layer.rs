@@ -132,8 +132,6 @@ pub(crate) enum Act {
     Travel(usize),
     /// Set the filter of the Items pane.
     Filter(String),
-    /// Show on the message line.
-    Say(String),
     /// Show on the message line as a refusal.
     Refuse(String),
     /// Ask the main loop.

@@ -12,6 +12,7 @@ mod outline;
 mod paint;
 pub mod picker;
 pub mod preview;
+mod problems;
 mod scroll;
 mod theme;
 mod view;

@@ -91,11 +91,6 @@ impl<'a> Row<'a> {
         self
     }
 
-    /// Where the next character goes.
-    pub(crate) fn x(&self) -> u16 {
-        self.x
-    }
-
     fn raw(&mut self, shown: &str, style: Style) {
         let left = self.left();
         if left > 0 {
@@ -103,34 +98,4 @@ impl<'a> Row<'a> {
             self.x = x;
         }
     }
-}
-
-/// Draws a frame around `area` with `title` in its upper line, and returns what is inside.
-pub(crate) fn frame(
-    buffer: &mut Buffer,
-    area: Rect,
-    title: &str,
-    border: Style,
-    heading: Style,
-) -> Rect {
-    let area = area.intersection(buffer.area);
-    if area.width < 2 || area.height < 2 {
-        return Rect::default();
-    }
-    let inside = usize::from(area.width - 2);
-    let line = "─".repeat(inside);
-    let (bottom, right) = (area.bottom() - 1, area.right() - 1);
-    buffer.set_string(area.x, area.y, format!("┌{line}┐"), border);
-    buffer.set_string(area.x, bottom, format!("└{line}┘"), border);
-    for y in area.y + 1..bottom {
-        buffer.set_string(area.x, y, "│", border);
-        buffer.set_string(right, y, "│", border);
-        buffer.set_string(area.x + 1, y, " ".repeat(inside), Style::new());
-    }
-    let shown = cells::visible(title);
-    if !shown.is_empty() && inside > 4 {
-        let shown = cells::clip(&shown, inside - 2);
-        buffer.set_string(area.x + 1, area.y, format!(" {shown} "), heading);
-    }
-    Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2)
 }

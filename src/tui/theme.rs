@@ -101,12 +101,13 @@ impl Theme {
     }
 }
 
-/// `bold red`, `dim italic`, `reversed`: modifiers and a colour of the sixteen.
+/// `bold red`, `dim italic`, `reversed`: modifiers and a colour of the sixteen. Bold and dim put each other out, because
+/// each terminal shows a title that is bold on a dim border in its own way.
 fn parse(words: &str) -> Style {
     words.split_whitespace().fold(Style::new(), |style, word| {
         let modifier = match word {
-            "bold" => Modifier::BOLD,
-            "dim" => Modifier::DIM,
+            "bold" => return style.remove_modifier(Modifier::DIM).bold(),
+            "dim" => return style.remove_modifier(Modifier::BOLD).dim(),
             "italic" => Modifier::ITALIC,
             "underlined" => Modifier::UNDERLINED,
             "reversed" => Modifier::REVERSED,

@@ -2,6 +2,7 @@
 
 use super::app::App;
 use super::bars;
+use super::fixes;
 use super::layout::{Layout, Shape};
 use super::paint::Row;
 use crate::command::Pane;
@@ -22,8 +23,6 @@ impl App {
             return None;
         }
         bars::title(layout.title, buffer, &look);
-        let pending = bars::pending(&self.typed.keys, self.typed.count);
-        bars::message(layout.message, buffer, &look, &self.message, &pending);
         if let Some(session) = &self.session {
             self.draw_frames(buffer, session);
             self.outline
@@ -38,15 +37,28 @@ impl App {
             let area = layer.place(above, &look).intersection(above);
             cursor = layer.draw(area, buffer, &look);
         }
-        let (context, ids): (Context, &[&str]) = match self.layers.last() {
-            Some(layer) => (layer.context(), layer.footer()),
-            None => (
-                bars::context_of(self.focus),
-                bars::footer_commands(self.focus),
-            ),
+        let pending = bars::pending(&self.typed.keys, self.typed.count);
+        bars::message(layout.message, buffer, &look, &self.message, &pending);
+        let (context, ids): (Context, Vec<&str>) = match self.layers.last() {
+            Some(layer) => (layer.context(), layer.footer().to_vec()),
+            None => (bars::context_of(self.focus), self.footer_commands()),
         };
-        bars::footer(layout.footer, buffer, &look, context, ids);
+        bars::footer(layout.footer, buffer, &look, context, &ids);
         cursor
+    }
+
+    /// What the footer names: without the keys for fixes where there is nothing to fix.
+    fn footer_commands(&self) -> Vec<&'static str> {
+        let Some(session) = &self.session else {
+            return Vec::new();
+        };
+        let acts = |id: &&'static str| match *id {
+            "problem.fix" => fixes::can_fix(session, self.detail.problem, self.focus),
+            "problem.fix-all" => fixes::can_fix_all(session),
+            _ => true,
+        };
+        let all = bars::footer_commands(self.focus).iter();
+        all.copied().filter(acts).collect()
     }
 
     /// The style of what shows the focus: title and gutter mark of `pane`.
@@ -189,15 +201,15 @@ fn items_title(session: &Session) -> String {
                 _ => "item",
             };
             let plural = if count == 1 { "" } else { "s" };
-            title.push_str(&format!(" · {count} {word}{plural}"));
+            title = format!("{title} · {count} {word}{plural}");
         }
     }
     let marked = session.marked_items().len();
     if marked > 0 {
-        title.push_str(&format!(" · {marked} marked"));
+        title = format!("{title} · {marked} marked");
     }
     if !session.filter().is_empty() {
-        title.push_str(&format!(" · /{}", session.filter()));
+        title = format!("{title} · /{}", session.filter());
     }
     title
 }

@@ -48,7 +48,10 @@ pub(crate) fn wrap(texts: &[(&str, Ink)], width: usize, theme: &Theme) -> Vec<Li
                 lines.push(Line::default());
                 used = 0;
             }
-            let shown = cells::clip(&shown, width - used.min(width));
+            let room = width - used.min(width);
+            let fits = cells::width(&shown) <= room;
+            let shown = if fits { &shown } else { shown.trim_end() };
+            let shown = cells::clip(shown, room);
             used += cells::width(&shown);
             if let Some(line) = lines.last_mut() {
                 line.spans.push(Span::styled(shown, ink.style(theme)));

@@ -1,6 +1,7 @@
 //! The order of the house: a room imports only rooms above it, and some things live in one room alone.
 
 mod paths;
+mod registries;
 mod tokens;
 
 use std::fs;

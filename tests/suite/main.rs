@@ -4,7 +4,10 @@
 
 mod app;
 mod cells;
+mod cli;
 mod corpus;
+mod desk;
+mod docs;
 mod forms;
 mod harness;
 mod house;
@@ -16,10 +19,12 @@ mod outline;
 mod pickers;
 mod preview;
 mod profile;
+mod rules;
 mod screen;
 mod script;
 mod session;
 mod store;
 mod support;
+mod tasks;
 mod terminal;
 mod text;

@@ -11,6 +11,7 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::os::unix::net::UnixListener;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use tempfile::TempDir;
 
@@ -625,4 +626,33 @@ fn a_rescue_does_not_follow_a_planted_link() {
     symlink(desk.path("theirs"), desk.path("rescued")).unwrap();
     assert!(rescue_in(&desk.path("rescued"), "text", "a.md").is_err());
     assert_eq!(fs::read_dir(desk.path("theirs")).unwrap().count(), 0);
+}
+
+#[test]
+fn a_reader_never_sees_half_a_save() {
+    let texts = ["a\n", "b\n"].map(|line| line.repeat(200_000));
+    let desk = Desk::with(texts[0].as_bytes());
+    let draft = desk.draft();
+    let done = AtomicBool::new(false);
+    thread::scope(|scope| {
+        let reader = scope.spawn(|| {
+            let mut seen = 0;
+            while !done.load(Ordering::Relaxed) {
+                let text = fs::read_to_string(&draft).unwrap();
+                assert!(
+                    texts.contains(&text),
+                    "neither the old text nor the new one"
+                );
+                seen += 1;
+            }
+            seen
+        });
+        let mut base = desk.base();
+        for round in 1..=40 {
+            base = save(&base, texts[round % 2].as_bytes()).unwrap().base;
+        }
+        done.store(true, Ordering::Relaxed);
+        assert!(reader.join().unwrap() > 0);
+    });
+    assert_eq!(desk.names(), ["issue.md"]);
 }

@@ -24,7 +24,13 @@ impl Fields {
                 "expected an object like {{\"op\": …}}, found {}",
                 kind(&other)
             ))),
-            Err(error) => Err(Refusal::new(format!("no JSON: {error}"))),
+            Err(error) => {
+                // Every operation is one line, and the caller names which.
+                let reason = error
+                    .to_string()
+                    .replace(" at line 1 column ", " at column ");
+                Err(Refusal::new(format!("no JSON: {reason}")))
+            }
         }
     }
 

@@ -48,7 +48,7 @@ pub(in crate::rules) fn key(url: &str) -> String {
     let mut path = address.path.trim_end_matches('/');
     let mut pairs = pairs(address.query);
     if host == "youtu.be" && path.len() > 1 {
-        host = "youtube.com".to_owned();
+        host = String::from("youtube.com");
         pairs.insert(0, ("v", &path[1..]));
         path = "/watch";
     }

@@ -97,6 +97,11 @@ pub(in crate::rules) fn garbled(source: &str) -> Vec<Span> {
     stretches.iter().map(|stretch| stretch.span).collect()
 }
 
+/// True where a word of `text` is garbled, so that it cannot be compared with others.
+pub(in crate::rules) fn is_garbled(text: &str) -> bool {
+    !garbled(text).is_empty()
+}
+
 /// Runs of characters beyond ASCII.
 fn runs(source: &str) -> Vec<Span> {
     let bytes = source.as_bytes();
@@ -139,9 +144,10 @@ fn read_again(mut stretches: Vec<Stretch>) -> Vec<Stretch> {
         let text = restored.join("\n");
         let runs = runs(&text);
         let read = |mistaken| whole(&text, &runs, mistaken);
-        let again = match (read(Mistaken::MacRoman), read(Mistaken::Windows1252)) {
-            (Some(one), None) | (None, Some(one)) => one,
-            _ => break,
+        let ((Some(again), None) | (None, Some(again))) =
+            (read(Mistaken::MacRoman), read(Mistaken::Windows1252))
+        else {
+            break;
         };
         for (stretch, deeper) in stretches.iter_mut().zip(again) {
             stretch.restored = deeper.restored;

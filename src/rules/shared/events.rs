@@ -111,11 +111,33 @@ pub(in crate::rules) fn target(
     kept: &[(Span, Key)],
     key: &Key,
 ) -> usize {
-    let next = kept.iter().find(|(_, other)| other > key);
+    let next = kept.get(kept.partition_point(|(_, other)| other <= key));
     let heading = issue.outline().sections[section].heading_span;
     match (next, kept.last()) {
         (Some((span, _)), _) => span.start,
         (None, Some((span, _))) => span.end,
         (None, None) => heading.end,
     }
+}
+
+/// For each key, whether it belongs to the longest run of keys in order. Linear but for a binary search.
+pub(in crate::rules) fn longest_sorted(keys: &[Key]) -> Vec<bool> {
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = vec![None; keys.len()];
+    for (at, key) in keys.iter().enumerate() {
+        let len = ends.partition_point(|&end| keys[end] <= *key);
+        before[at] = len.checked_sub(1).map(|shorter| ends[shorter]);
+        if len == ends.len() {
+            ends.push(at);
+        } else {
+            ends[len] = at;
+        }
+    }
+    let mut stays = vec![false; keys.len()];
+    let mut next = ends.last().copied();
+    while let Some(at) = next {
+        stays[at] = true;
+        next = before[at];
+    }
+    stays
 }

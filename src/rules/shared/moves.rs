@@ -23,8 +23,13 @@ pub(in crate::rules) fn remove_lines(issue: &Issue, span: Span) -> Edit {
 /// Moves `item` to the line that begins at `target`, or behind the last line.
 pub(in crate::rules) fn relocation(issue: &Issue, item: &Item, target: usize) -> Vec<Edit> {
     let source = issue.source();
-    let ending = issue.line_ending().as_str();
-    let body = item.span.of(source).trim_end_matches(['\n', '\r']);
+    let text = item.span.of(source);
+    let ending = match text.find('\n') {
+        Some(at) if text[..at].ends_with('\r') => "\r\n",
+        Some(_) => "\n",
+        None => issue.line_ending().as_str(),
+    };
+    let body = text.trim_end_matches(['\n', '\r']);
     let after_open_line = target > 0 && !source[..target].ends_with('\n');
     let text = if after_open_line {
         format!("{ending}{body}")

@@ -124,7 +124,7 @@ impl Stage {
                     self.session.apply(label, change, select);
                 }
                 Act::Filter(text) => self.session.set_filter(text),
-                Act::Say(text) | Act::Refuse(text) => self.said = text,
+                Act::Refuse(text) => self.said = text,
                 other => self.said = format!("{other:?}"),
             }
         }

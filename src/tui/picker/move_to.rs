@@ -4,7 +4,7 @@ use super::chooser::{Choices, ListPicker};
 use super::guess::{Target, guesses, home};
 use super::letters::letters;
 use super::row::Row;
-use crate::issue::Issue;
+use crate::issue::{Entry, Issue};
 use crate::ops::Refusal;
 use crate::profile::{Kind, Role};
 use crate::session::{Location, Row as SessionRow, Session};
@@ -35,7 +35,11 @@ pub(crate) fn move_to(session: &Session) -> Result<Box<dyn Layer>, Refusal> {
     let guessed = guesses(issue, &items);
     let reason = |target: Target| guessed.iter().find(|guess| guess.target == target);
     let mut targets: Vec<Target> = guessed.iter().map(|guess| guess.target).collect();
-    let others = targets_of(session);
+    let mut others = targets_of(session);
+    let is_event = |&item: &usize| matches!(session.item(item).entry, Entry::Event(_));
+    if items.iter().all(is_event) {
+        others.sort_by_key(|&target| kind(issue, target) != Kind::Events);
+    }
     targets.extend(
         others
             .into_iter()
@@ -84,6 +88,13 @@ fn targets_of(session: &Session) -> Vec<Target> {
 
 fn takes_items(kind: Kind) -> bool {
     !matches!(kind, Kind::Group | Kind::Block)
+}
+
+fn kind(issue: &Issue, target: Target) -> Kind {
+    match target {
+        Target::Section(at) => issue.kind(at),
+        Target::Role(at) => issue.profile().roles[at].kind,
+    }
 }
 
 fn role(issue: &Issue, target: Target) -> Option<&Role> {

@@ -53,13 +53,17 @@ fn cells(screen: &Screen, row: u16) -> impl Iterator<Item = &Cell> {
     (0..screen.size().1).filter_map(move |col| screen.cell(row, col))
 }
 
+/// Blanks between two runs of one style belong to it: programs need not style what cannot be seen.
 fn row_runs(screen: &Screen, row: u16) -> Vec<String> {
     let mut runs: Vec<(usize, usize, String)> = Vec::new();
     for (col, cell) in cells(screen, row).enumerate() {
+        let style = style(cell);
+        let is_blank = matches!(cell.contents(), "" | " ") && style.is_empty();
         match runs.last_mut() {
             Some((_, end, _)) if cell.is_wide_continuation() => *end = col + 1,
-            Some((_, end, before)) if *before == style(cell) => *end = col + 1,
-            _ => runs.push((col, col + 1, style(cell))),
+            _ if is_blank => {}
+            Some((_, end, before)) if *before == style => *end = col + 1,
+            _ => runs.push((col, col + 1, style)),
         }
     }
     runs.into_iter()
@@ -68,8 +72,14 @@ fn row_runs(screen: &Screen, row: u16) -> Vec<String> {
         .collect()
 }
 
-/// The attributes in words, as in `bold underline red on blue`; empty for the default.
+/// The attributes in words, as in `bold underline red on blue`; empty for the default. Of a blank only what can be
+/// seen counts: programs leave the rest as it was.
 fn style(cell: &Cell) -> String {
+    let is_blank = matches!(cell.contents(), "" | " ");
+    if is_blank && !cell.underline() && !cell.inverse() {
+        let ground = color(cell.bgcolor());
+        return ground.map_or_else(String::new, |name| format!("on {name}"));
+    }
     let flags = [
         (cell.bold(), "bold"),
         (cell.dim(), "dim"),

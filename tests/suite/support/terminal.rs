@@ -134,6 +134,14 @@ impl Terminal {
         });
     }
 
+    /// True where the program writes nothing for `time`.
+    pub fn is_silent_for(&self, time: Duration) -> bool {
+        let before = self.outlet.lock().raw.len();
+        !self
+            .outlet
+            .wait(time, |output| (output.raw.len() > before).into())
+    }
+
     /// The screen's rows without trailing blanks, joined by newlines.
     pub fn screen(&self) -> String {
         picture::plain(self.outlet.lock().screen())

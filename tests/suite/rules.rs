@@ -1,0 +1,12 @@
+//! What each rule finds, says and mends, and what it leaves alone.
+
+mod command;
+mod events;
+mod items;
+mod links;
+mod pages;
+mod property;
+mod published;
+mod spec;
+mod structure;
+mod text;

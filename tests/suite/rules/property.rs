@@ -1,0 +1,132 @@
+//! Whatever the text: no panic, spans inside it, fixes that apply, and safe ones that are done when they are done.
+
+use copydesk::issue::Issue;
+use copydesk::profile::by_name;
+use copydesk::rules::{Diagnostic, Facts, check, safe_fixes};
+use proptest::prelude::*;
+
+/// Pieces of drafts, sound and broken, of which texts are put together.
+const PIECES: [&str; 40] = [
+    "Title: This Week in Rust 1\nNumber: 632\nDate: 2026-01-07\n\n",
+    "## Updates from Rust Community\n",
+    "### Official\n",
+    "### Asia\n",
+    "### Virtual\n",
+    "### North America\n",
+    "# Quote of the Week\n",
+    "## Jobs\n",
+    "### CFP - Events\n",
+    "## Crate of the Week\n",
+    "* [A](https://a.example/?utm_source=x&b=1)\n",
+    "* [video][B](https://youtu.be/x)\n",
+    "[C](https://c.example)\n",
+    "* [C] (https://c.example)\n",
+    "* [D](https://d.example\n",
+    "* [[E](https://e.example)\n",
+    "* [F(crates.io/x)\n",
+    "* 2026-01-08 | Delhi, IN | [D](https://d.example)\n",
+    "    * [**T](https://d.example/1)\n",
+    "    * [**T**](https://d.example/1)\n",
+    "* 2026/1/9| Virtual|[V](https://v.example)\n",
+    "* 2025-12-09 - 2025-12-10 | Berlin,DE [V](https://v.example)\n",
+    "2026-01-10 | Pune, IN | [P](https://p.example)\n",
+    "* [**N**](https://n.example) | CFP closes 18-01-2026 | Paris | 2026-05-19\n",
+    "see [merged] and [x][merget]\n",
+    "[merged]: https://m.example\n",
+    "text\n",
+    "\n",
+    "\n\n",
+    " ",
+    "\r\n",
+    "<!-- goes here",
+    "-->\n",
+    "* *No calls this week.*\n",
+    "INSERT_LINK_HERE",
+    "√≠",
+    "â€™",
+    "é“",
+    "\u{200B}",
+    "`[",
+];
+
+fn texts() -> impl Strategy<Value = String> {
+    proptest::collection::vec((0..PIECES.len(), 0..8u8), 0..24).prop_map(|parts| {
+        let mut text = String::new();
+        for (piece, cut) in parts {
+            let piece = PIECES[piece];
+            // Now and then a piece is torn off.
+            let kept = match cut {
+                0 => piece.chars().take(piece.chars().count() / 2).collect(),
+                _ => piece.to_owned(),
+            };
+            text.push_str(&kept);
+        }
+        text
+    })
+}
+
+fn read(source: &str) -> (Issue, Vec<Diagnostic>) {
+    let issue = Issue::parse(source, by_name("this-week-in-rust").unwrap());
+    let found = check(&issue, &Facts::default());
+    (issue, found)
+}
+
+/// Findings like `one`: of the same rule.
+fn alike(found: &[Diagnostic], one: &Diagnostic) -> usize {
+    found.iter().filter(|other| other.rule == one.rule).count()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn spans_lie_inside_the_text(source in texts()) {
+        let (_, found) = read(&source);
+        for one in &found {
+            let spans = [Some(one.span), one.related];
+            for span in spans.into_iter().flatten() {
+                prop_assert!(source.get(span.start..span.end).is_some(), "{one:?}");
+            }
+            prop_assert!(!one.message.is_empty());
+        }
+    }
+
+    #[test]
+    fn a_fix_changes_the_text_and_a_safe_one_removes_its_finding(source in texts()) {
+        let (_, found) = read(&source);
+        for one in &found {
+            let Some(fix) = &one.fix else { continue };
+            let after = fix.change.apply(&source);
+            prop_assert_ne!(&after, &source, "{:?}", one);
+            if fix.is_safe {
+                let (_, then) = read(&after);
+                prop_assert!(alike(&then, one) < alike(&found, one), "{one:?}\n{source}\n---\n{after}\n{then:#?}");
+            }
+        }
+    }
+
+    #[test]
+    fn safe_fixes_come_to_an_end(source in texts()) {
+        let mut text = source;
+        for _ in 0..12 {
+            let (_, found) = read(&text);
+            let (change, mended) = safe_fixes(&text, &found);
+            if mended == 0 {
+                return Ok(());
+            }
+            text = change.apply(&text);
+        }
+        let (_, found) = read(&text);
+        prop_assert_eq!(safe_fixes(&text, &found).1, 0, "{}", text);
+    }
+}
+
+#[test]
+fn a_torn_issue_is_still_checked() {
+    let whole = PIECES.concat();
+    for (at, _) in whole.char_indices() {
+        let (_, found) = read(&whole[..at]);
+        assert!(found.iter().all(|one| one.span.end <= at));
+        read(&whole[at..]);
+    }
+}

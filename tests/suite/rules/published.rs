@@ -1,0 +1,65 @@
+//! Real issues: published ones are nearly clean, seeds open with one finding that restores them.
+
+use crate::support::shared::{corpus_files, seeds};
+use copydesk::issue::{Issue, detect};
+use copydesk::profile::builtin;
+use copydesk::rules::{Diagnostic, Facts, Severity, check};
+use encoding_rs::MACINTOSH;
+
+fn read(source: &str) -> (Issue, Vec<Diagnostic>) {
+    let issue = Issue::parse(source, detect(source, builtin()));
+    let found = check(&issue, &Facts::default());
+    (issue, found)
+}
+
+#[test]
+fn a_seed_has_one_garbled_text_that_its_fix_restores() {
+    for path in seeds() {
+        let source = std::fs::read_to_string(&path).unwrap();
+        let (_, found) = read(&source);
+        let garbled: Vec<&Diagnostic> = found.iter().filter(|d| d.rule == "mojibake").collect();
+        assert_eq!(garbled.len(), 1, "{}", path.display());
+        assert_eq!(garbled[0].severity, Severity::Error);
+        let fix = garbled[0].fix.as_ref().unwrap();
+        let restored = fix.change.apply(&source);
+        assert!(fix.is_safe && fix.change.edits().len() > 10);
+        assert_eq!(
+            MACINTOSH.decode_without_bom_handling(restored.as_bytes()).0,
+            source
+        );
+        let (_, found) = read(&restored);
+        assert!(found.iter().all(|d| d.rule != "mojibake"));
+        assert!(
+            !found.iter().any(|d| d.rule == "missing-section"),
+            "{found:#?}"
+        );
+    }
+}
+
+#[test]
+fn published_issues_have_few_findings() {
+    let mut issues = corpus_files();
+    issues.retain(|file| {
+        file.path.ends_with(file.path.file_name().unwrap())
+            && file
+                .path
+                .to_string_lossy()
+                .contains("this-week-in-rust/content")
+    });
+    let newest = issues.len().saturating_sub(25);
+    let mut counts: Vec<usize> = issues[newest..]
+        .iter()
+        .map(|file| {
+            let source = String::from_utf8(file.bytes()).unwrap();
+            let (_, found) = read(&source);
+            found.iter().filter(|d| d.severity > Severity::Hint).count()
+        })
+        .collect();
+    counts.sort_unstable();
+    assert!(
+        counts
+            .get(counts.len() / 2)
+            .is_none_or(|&median| median <= 2),
+        "{counts:?}"
+    );
+}

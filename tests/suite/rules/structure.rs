@@ -1,0 +1,132 @@
+//! Rules about sections, metadata and what must not ship; and how a profile sets their level.
+
+use super::spec::{check, check_with};
+use copydesk::profile::{Profile, by_name, fill, template};
+use copydesk::rules::Severity;
+use std::sync::Arc;
+
+#[test]
+fn a_required_section_is_added_at_its_place() {
+    let date = jiff::civil::date(2026, 1, 7);
+    let whole = fill(template("this-week-in-rust").unwrap(), 633, date, 28);
+    let without = whole.replace("### Rust Walkthroughs\n\n", "");
+    let marked = without.replace("### Research", "⟦### Research⟧");
+    check("missing-section", &marked)
+        .says(
+            0,
+            "“Rust Walkthroughs” is missing; it stands after “Observations/Thoughts”",
+        )
+        .looked_at(0, &whole);
+    check("missing-section", &whole);
+}
+
+#[test]
+fn a_text_without_known_sections_lacks_none() {
+    check("missing-section", "# Notes\n\ntext\n");
+    check("missing-section", "");
+}
+
+#[test]
+fn an_empty_section_is_a_hint_until_the_draft_is_ready() {
+    let young =
+        "⟦### Foundation⟧\n\n### Official\n* [A](https://a.example)\n\n⟦# Quote of the Week⟧\n";
+    check("empty-section", young)
+        .is(0, Severity::Hint)
+        .is(1, Severity::Warning)
+        .looked_at(
+            0,
+            "### Official\n* [A](https://a.example)\n\n# Quote of the Week\n",
+        )
+        .has_no_fix(1);
+    let ready = "⟦### Foundation⟧\n\n# Quote of the Week\n\n> words\n";
+    check("empty-section", ready).is(0, Severity::Warning);
+}
+
+#[test]
+fn a_section_for_rows_is_empty_with_its_standing_text_unless_that_says_so() {
+    check(
+        "empty-section",
+        "⟦### Approved RFCs⟧\n\nChanges follow a process.\n",
+    );
+    check(
+        "empty-section",
+        "### Approved RFCs\n\nChanges follow a process.\n\n*No RFCs were approved this week.*\n",
+    );
+    check(
+        "empty-section",
+        "## Updates from Rust Community\n\n### Official\n* [A](https://a.example)\n",
+    );
+}
+
+#[test]
+fn placeholders_are_found_outside_comments() {
+    check(
+        "placeholder",
+        "## Jobs\n\n[thread](⟦INSERT_LINK_HERE⟧)\n\n<!-- replace INSERT_LINK_HERE -->\n",
+    )
+    .says(0, "INSERT_LINK_HERE")
+    .has_no_fix(0);
+}
+
+#[test]
+fn a_section_that_waits_for_its_text_is_found_once() {
+    let waiting =
+        "## Crate of the Week\n\n⟦<!-- COTW goes here -->⟧\n\n[votes]: https://a.example\n";
+    check("placeholder", waiting).says(0, "“Crate of the Week” still waits");
+    check("empty-section", &waiting.replace(['⟦', '⟧'], ""));
+}
+
+#[test]
+fn a_bare_marker_is_found_beside_the_fixed_lines_and_guidance_is_not() {
+    check(
+        "placeholder",
+        "## Crate of the Week\n\n⟦<!-- COTW goes here -->⟧\n\n[Vote for the next one][votes]!\n",
+    );
+    check(
+        "placeholder",
+        "## Crate of the Week\n\n<!-- Crates go here, use this format: [name](URL) -->\n\nIt is a.\n",
+    );
+}
+
+#[test]
+fn the_number_follows_from_the_date() {
+    let head = |number: &str| {
+        format!("Title: This Week in Rust 632\nNumber: {number}\nDate: 2026-01-07\n\ntext\n")
+    };
+    check("number-date-mismatch", &head("⟦632⟧"))
+        .says(0, "Number 632 does not belong to 2026-01-07: it is 633")
+        .looked_at(0, &head("633"));
+    check("number-date-mismatch", &head("633"));
+    check(
+        "number-date-mismatch",
+        "Number: 1\nDate: 2026-01-08\n\ntext\n",
+    );
+    check("number-date-mismatch", "Number: 1\n\ntext\n");
+}
+
+fn with_level(rule: &str, level: &str) -> Arc<Profile> {
+    let mut profile = Profile::clone(&by_name("this-week-in-rust").unwrap());
+    profile.rules.insert(rule.to_owned(), level.to_owned());
+    Arc::new(profile)
+}
+
+#[test]
+fn a_profile_turns_a_rule_off_or_changes_its_level() {
+    let glued = "text\n⟦* [A](https://a.example)⟧\n";
+    let rule = "list-glued-to-prose";
+    check(rule, glued).is(0, Severity::Error);
+    check_with(with_level(rule, "hint"), rule, glued).is(0, Severity::Hint);
+    check_with(
+        with_level(rule, "off"),
+        rule,
+        &glued.replace(['⟦', '⟧'], ""),
+    );
+}
+
+#[test]
+fn a_rule_made_an_error_leaves_its_own_hints_alone() {
+    let text = "⟦### Foundation⟧\n\n⟦# Quote of the Week⟧\n";
+    check_with(with_level("empty-section", "error"), "empty-section", text)
+        .is(0, Severity::Hint)
+        .is(1, Severity::Error);
+}

@@ -1,0 +1,15 @@
+//! What an editor sits down to do, key by key, on the real binary in a pseudo-terminal.
+//!
+//! A task ends with the file: what it holds is compared byte for byte.
+
+mod desk;
+mod editing;
+mod ending;
+mod evening;
+mod finding;
+mod hostile;
+mod moving;
+mod saving;
+mod screens;
+mod sizes;
+mod terminals;
