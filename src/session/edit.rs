@@ -1,6 +1,6 @@
 //! Changing the text: one way in, one way back.
 
-use super::{Location, Session};
+use super::Session;
 use crate::history::Step;
 use crate::rules;
 use crate::text::{Bias, Transaction, minimal_edit};
