@@ -69,14 +69,15 @@ fn heading(issue: &Issue, at: usize) -> String {
 
 fn item(issue: &Issue, item: &Item) -> String {
     let source = issue.source();
-    let mut parts = vec![match &item.entry {
+    let mut line = match &item.entry {
         Entry::Link(entry) => link(source, entry),
         Entry::Event(entry) => event(source, entry),
         Entry::CfpEvent(entry) => cfp(source, entry),
         Entry::Note => format!("note {}", quoted(item.text(source))),
         Entry::Text => format!("text {}", quoted(item.text(source))),
-    }];
+    };
     if let Some(from) = read_submission(source, item) {
+<<<<<<< HEAD
         parts.push(format!("from #{} {}", from.pr.unwrap_or(0), from.author));
     }
     if !item.rows.is_empty() && !matches!(item.entry, Entry::Event(_)) {
@@ -102,6 +103,39 @@ fn link(source: &str, entry: &LinkEntry) -> String {
         parts.push(format!("tail {}", quoted(entry.tail_span.of(source))));
     }
     parts.join(" ")
+=======
+        let _ = write!(line, " from #{} {}", from.pr.unwrap_or(0), from.author);
+    }
+    if !item.rows.is_empty() && !matches!(item.entry, Entry::Event(_)) {
+        let _ = write!(line, " rows {}", item.rows.len());
+    }
+    line
+}
+
+fn link(source: &str, entry: &LinkEntry) -> String {
+    let mut line = "link".to_owned();
+    for prefix in &entry.prefixes {
+        let _ = write!(line, " [{}]", prefix.name_span.of(source));
+    }
+    let main = &entry.link;
+    let _ = write!(
+        line,
+        " {} <{}>",
+        quoted(main.text_span.of(source)),
+        main.url_span.of(source)
+    );
+    if main.kind != LinkKind::Inline {
+        line += " ";
+        line += &format!("{:?}", main.kind).to_lowercase();
+    }
+    if main.is_unbalanced {
+        line += " unbalanced";
+    }
+    if !entry.tail_span.is_empty() {
+        let _ = write!(line, " tail {}", quoted(entry.tail_span.of(source)));
+    }
+    line
+>>>>>>> corpus
 }
 
 fn date(found: &EventDate) -> String {
