@@ -13,6 +13,7 @@ use copydesk::issue::{
     links::LinkKind, read_submission,
 };
 use copydesk::text::Span;
+use std::fmt::Write as _;
 
 /// One line for each field, section, item and other block of `issue`, blank lines left out.
 pub fn dump(issue: &Issue) -> String {
@@ -77,33 +78,6 @@ fn item(issue: &Issue, item: &Item) -> String {
         Entry::Text => format!("text {}", quoted(item.text(source))),
     };
     if let Some(from) = read_submission(source, item) {
-<<<<<<< HEAD
-        parts.push(format!("from #{} {}", from.pr.unwrap_or(0), from.author));
-    }
-    if !item.rows.is_empty() && !matches!(item.entry, Entry::Event(_)) {
-        parts.push(format!("rows {}", item.rows.len()));
-    }
-    parts.join(" ")
-}
-
-fn link(source: &str, entry: &LinkEntry) -> String {
-    let mut parts = vec!["link".to_owned()];
-    let prefixes = entry.prefixes.iter();
-    parts.extend(prefixes.map(|prefix| format!("[{}]", prefix.name_span.of(source))));
-    let own = &entry.link;
-    parts.push(quoted(own.text_span.of(source)));
-    parts.push(format!("<{}>", own.url_span.of(source)));
-    if own.kind != LinkKind::Inline {
-        parts.push(format!("{:?}", own.kind).to_lowercase());
-    }
-    if own.is_unbalanced {
-        parts.push("unbalanced".to_owned());
-    }
-    if !entry.tail_span.is_empty() {
-        parts.push(format!("tail {}", quoted(entry.tail_span.of(source))));
-    }
-    parts.join(" ")
-=======
         let _ = write!(line, " from #{} {}", from.pr.unwrap_or(0), from.author);
     }
     if !item.rows.is_empty() && !matches!(item.entry, Entry::Event(_)) {
@@ -135,7 +109,6 @@ fn link(source: &str, entry: &LinkEntry) -> String {
         let _ = write!(line, " tail {}", quoted(entry.tail_span.of(source)));
     }
     line
->>>>>>> corpus
 }
 
 fn date(found: &EventDate) -> String {
