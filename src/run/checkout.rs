@@ -1,6 +1,7 @@
 //! A newsletter's checkout: where its drafts lie, which is the newest, and its own template.
 
 use crate::profile::Profile;
+use jiff::ToSpan;
 use jiff::civil::Date;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,6 +18,24 @@ pub fn newest_draft(folder: &Path, profiles: &[Arc<Profile>]) -> Option<PathBuf>
             .filter_map(|profile| newest_in(&root.join(&profile.files.drafts), profile))
             .max()
             .map(|(_, path)| path)
+    })
+}
+
+/// Where the next issue of the first of `profiles` that numbers its issues would be a draft, seen from `folder`: that
+/// of the first publication day from `today` on.
+pub fn next_draft(folder: &Path, profiles: &[Arc<Profile>], today: Date) -> Option<PathBuf> {
+    profiles.iter().find_map(|profile| {
+        let numbering = profile.metadata.numbering.as_ref()?;
+        let mut days = today.series(1.day()).take(400);
+        let date = days.find(|&date| numbering.number_on(date).is_some())?;
+        let drafts = Path::new(&profile.files.drafts);
+        let name = profile.files.pattern.replace("{date}", &date.to_string());
+        let is_checkout = !profile.files.drafts.is_empty() && folder.join(drafts).is_dir();
+        Some(if is_checkout {
+            drafts.join(name)
+        } else {
+            name.into()
+        })
     })
 }
 

@@ -3,7 +3,7 @@
 use super::config::Config;
 use super::input::{Inbox, Input, inbox};
 use super::terminal::{Guard, Output};
-use super::{Restore, Screen, demo, load, panic, recent, signals, surroundings};
+use super::{Restore, Screen, checkout, demo, load, panic, recent, signals, surroundings};
 use crate::profile::Profile;
 use crate::session::Session;
 use crate::store;
@@ -60,6 +60,13 @@ pub fn edit(
     let options = Options {
         is_plain: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
         recent: recent::recent(),
+        next: checkout::next_draft(
+            Path::new("."),
+            profile
+                .as_ref()
+                .map_or(&config.profiles, std::slice::from_ref),
+            jiff::Zoned::now().date(),
+        ),
     };
     let mut desk = Desk {
         app: App::new(config.keymap.clone(), options),

@@ -97,8 +97,9 @@ impl Session {
         self.history.mark_saved();
     }
 
-    /// True where something would be lost on leaving.
+    /// True where something would be lost on leaving. A template that nobody edited is no loss.
     pub fn is_modified(&self) -> bool {
-        self.history.is_modified()
+        let is_template = !self.file.is_on_disk() && self.history.position() == 0;
+        self.history.is_modified() && !is_template
     }
 }

@@ -37,6 +37,8 @@ pub struct Options {
     pub is_plain: bool,
     /// Files opened lately, for the start screen.
     pub recent: Vec<PathBuf>,
+    /// The name that the next issue would have, for the start screen.
+    pub next: Option<PathBuf>,
 }
 
 /// The whole interface.
@@ -89,8 +91,12 @@ impl App {
             kept: HashMap::new(),
             options,
         };
-        app.layers.push(picker::start(&app.options.recent));
+        app.layers.push(app.start_screen());
         app
+    }
+
+    fn start_screen(&self) -> Box<dyn Layer> {
+        picker::start(&self.options.recent, self.options.next.as_deref())
     }
 
     /// Shows `session` in place of what was open.
@@ -311,7 +317,8 @@ impl App {
             requests.extend(self.act(act));
         }
         if self.session.is_none() && self.layers.is_empty() {
-            self.layers.push(picker::start(&self.options.recent));
+            let start = self.start_screen();
+            self.layers.push(start);
         }
         requests
     }

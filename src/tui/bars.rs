@@ -37,23 +37,24 @@ pub(crate) fn title(area: Rect, buffer: &mut Buffer, look: &Look<'_>) {
     let width = cells::width(&problems);
     row.right(&problems, 1, theme.title);
     let name = session.file().file_name().unwrap_or_default();
-    let about = about(session);
     let room = row.left().saturating_sub(width + 4);
-    let name_room = room.saturating_sub(11).min(44);
+    let state = match (session.file().read_only(), session.is_modified()) {
+        (Some(_), _) => "  read-only",
+        (None, true) => "  modified",
+        (None, false) if !session.file().is_on_disk() => "  new",
+        (None, false) => "",
+    };
+    let name_room = room.saturating_sub(state.len());
     row.clipped(
         &cells::clip_start(&cells::visible(&name), name_room),
         name_room,
         theme.title,
     );
-    let state = match (session.file().read_only(), session.is_modified()) {
-        (Some(_), _) => "  read-only",
-        (None, true) => "  modified ",
-        (None, false) => "           ",
-    };
-    row.clipped(state, 11, theme.warning);
+    row.clipped(state, state.len(), theme.warning);
     let left = row.left().saturating_sub(width + 3);
-    if cells::width(&about) + 2 <= left {
-        row.skip(2).text(&about, theme.dim);
+    let fits = |about: &&String| cells::width(about) + 3 <= left;
+    if let Some(about) = abouts(session).iter().find(fits) {
+        row.skip(3).text(about, theme.dim);
     }
 }
 
@@ -75,13 +76,21 @@ fn problems(session: &Session) -> String {
     }
 }
 
-fn about(session: &Session) -> String {
+/// Number, date and weekday, then shorter: the file's name says the date.
+fn abouts(session: &Session) -> [String; 3] {
     let issue = session.issue();
     let number = issue.number().map(|number| format!("#{number}"));
     let date = issue.date().map(|date| date.to_string());
     let weekday = issue.date().map(|date| weekday(date.weekday()).to_owned());
-    let parts: Vec<String> = [number, date, weekday].into_iter().flatten().collect();
-    parts.join(" · ")
+    let joined = |parts: [&Option<String>; 3]| {
+        let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+        parts.join(" · ")
+    };
+    [
+        joined([&number, &date, &weekday]),
+        joined([&number, &None, &weekday]),
+        joined([&number, &None, &None]),
+    ]
 }
 
 fn weekday(day: Weekday) -> &'static str {

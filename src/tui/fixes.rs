@@ -80,7 +80,7 @@ pub(super) fn go_to_twin(session: &mut Session, chosen: Option<usize>, focus: Pa
     Outcome::Quiet
 }
 
-/// The chosen finding where it fits, else the first here that does.
+/// The chosen finding where it fits, else the first here that does, else one that names what is here as its other place.
 fn here(
     session: &Session,
     chosen: Option<usize>,
@@ -91,7 +91,10 @@ fn here(
     if let Some(found) = chosen.filter(|found| fits(found)) {
         return Some(found);
     }
-    let mut here: Vec<&Diagnostic> = session.diagnostics_in(reach(session, focus)).collect();
+    let reach = reach(session, focus);
+    let mut here: Vec<&Diagnostic> = session.diagnostics_in(reach).collect();
     here.sort_by_key(|found| std::cmp::Reverse(found.severity));
-    here.into_iter().find(|found| fits(found))
+    let is_twin = |found: &&Diagnostic| found.related.is_some_and(|twin| twin.overlaps(reach));
+    let twins = session.diagnostics().iter().filter(is_twin);
+    here.into_iter().chain(twins).find(|found| fits(found))
 }

@@ -27,7 +27,15 @@ impl Desk {
     }
 
     fn named(name: &str, text: &str) -> Self {
-        let folder = Scratch::new().file(name, text);
+        Self::open(name, Scratch::new().file(name, text))
+    }
+
+    /// On a file that does not exist.
+    fn missing(name: &str) -> Self {
+        Self::open(name, Scratch::new())
+    }
+
+    fn open(name: &str, folder: Scratch) -> Self {
         let session = load(&folder.at(name), &read_from(None), None).unwrap();
         let mut app = App::new(Keymap::builtin(), Options::default());
         app.resize(80, 24);

@@ -39,6 +39,7 @@ use crate::ops::{At, Refusal};
 use crate::profile::Kind;
 use crate::session::{Location, Row, Session};
 use source::SourceEditor;
+use std::path::Path;
 
 /// The form that adds to the selected section, by what the section holds.
 ///
@@ -100,6 +101,11 @@ pub(super) fn edit_section(session: &Session) -> Result<Box<dyn Layer>, Refusal>
     let span = session.span_of_location(session.location());
     let name = session.title_of(session.location());
     Ok(Box::new(SourceEditor::replacing(session, span, name)))
+}
+
+/// The line that asks for the name of a new issue, with `name` in it.
+pub(super) fn new_issue(name: &Path) -> Box<dyn Layer> {
+    Box::new(Prompt::new(PromptKind::New, &name.to_string_lossy()))
 }
 
 /// The line that asks for a file to open.

@@ -17,6 +17,8 @@ use std::path::{Path, PathBuf};
 pub(in crate::tui) enum PromptKind {
     /// Filters rows while typing.
     Filter,
+    /// Begins an issue at the path.
+    New,
     /// Opens the file at the path.
     Open,
     /// Saves to the path.
@@ -44,6 +46,7 @@ impl Prompt {
     const fn label(&self) -> &'static str {
         match self.kind {
             PromptKind::Filter => "Filter: ",
+            PromptKind::New => "New issue: ",
             PromptKind::Open => "Open file: ",
             PromptKind::SaveAs => "Save as: ",
             PromptKind::PasteText => "Paste or type: ",
@@ -63,7 +66,7 @@ impl Prompt {
             (PromptKind::Filter, _) => Answer::close(),
             _ if text.trim().is_empty() => Answer::close(),
             (PromptKind::SaveAs, _) => Answer::done(Act::SaveAs(path(text))),
-            (PromptKind::Open, _) => Answer::done(Act::Open(path(text))),
+            (PromptKind::New | PromptKind::Open, _) => Answer::done(Act::Open(path(text))),
             (PromptKind::PasteText, Some(session)) => paste(session, text),
             (PromptKind::PasteText, None) => Answer::close(),
         }

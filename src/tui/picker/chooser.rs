@@ -227,11 +227,10 @@ impl<C: Choices> Layer for ListPicker<C> {
             Mode::Letters => &[
                 "layer.accept",
                 "layer.filter",
-                "layer.down",
-                "layer.up",
+                "layer.down/layer.up",
                 "layer.close",
             ],
-            Mode::Filter => &["layer.accept", "layer.down", "layer.up", "layer.close"],
+            Mode::Filter => &["layer.accept", "layer.down/layer.up", "layer.close"],
         }
     }
 }

@@ -199,7 +199,7 @@ impl Layer for Help {
     }
 
     fn footer(&self) -> &'static [&'static str] {
-        &["layer.close", "layer.down", "layer.up"]
+        &["layer.close", "layer.down/layer.up"]
     }
 }
 

@@ -195,6 +195,6 @@ impl Layer for Question {
     }
 
     fn footer(&self) -> &'static [&'static str] {
-        &["layer.close", "layer.down", "layer.up"]
+        &["layer.close", "layer.down/layer.up"]
     }
 }

@@ -1,4 +1,4 @@
-//! The start screen, when nothing is open: the demo, recent files, any file, quit.
+//! The start screen, when nothing is open: a new issue, the demo, recent files, any file, quit.
 
 use super::chooser::{Choices, ListPicker};
 use super::row::Row;
@@ -7,7 +7,7 @@ use crate::session::Session;
 use crate::tui::form;
 use crate::tui::layer::{Act, Answer, Layer};
 use ratatui::layout::Rect;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 const INTRO: &str = "Assembles an issue of a Markdown newsletter: sections, links and events in panes, problems \
     shown as you work, and the file kept byte for byte but for what you change.";
@@ -19,20 +19,25 @@ struct Start {
 
 #[derive(Debug)]
 enum Entry {
+    New(PathBuf),
     Demo,
     File(PathBuf),
     AnyFile,
     Quit,
 }
 
-/// The start screen with `recent` files, the latest first; nine of them have a digit.
-pub(crate) fn start(recent: &[PathBuf]) -> Box<dyn Layer> {
-    let mut rows = vec![
-        Row::new("Open the demo")
-            .hint(Some('d'))
-            .detail("a draft with mistakes"),
-    ];
-    let mut entries = vec![Entry::Demo];
+/// The start screen with the name of the next issue, where it is known, and `recent` files, the latest first; nine of
+/// them have a digit.
+pub(crate) fn start(recent: &[PathBuf], next: Option<&Path>) -> Box<dyn Layer> {
+    let (mut rows, mut entries) = (Vec::new(), Vec::new());
+    if let Some(next) = next {
+        let row = Row::new("New issue …").hint(Some('n'));
+        rows.push(row.detail(&next.to_string_lossy()));
+        entries.push(Entry::New(next.to_owned()));
+    }
+    let demo = Row::new("Open the demo").hint(Some('d'));
+    rows.push(demo.detail("a draft with mistakes"));
+    entries.push(Entry::Demo);
     for (path, digit) in recent.iter().zip('1'..='9') {
         let name = path.file_name().unwrap_or(path.as_os_str());
         let folder = path.parent().map(|folder| folder.to_string_lossy());
@@ -56,6 +61,7 @@ impl Choices for Start {
     fn choose(&mut self, row: usize, _: Option<&Session>) -> Answer {
         Answer::act(match self.entries.get(row) {
             None => return Answer::stay(),
+            Some(Entry::New(name)) => Act::Push(form::new_issue(name)),
             Some(Entry::Demo) => Act::OpenDemo,
             Some(Entry::File(path)) => Act::Open(path.clone()),
             Some(Entry::AnyFile) => Act::Push(form::open_file()),

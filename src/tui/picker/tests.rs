@@ -65,7 +65,7 @@ fn all_layers(session: &Session, keymap: &Keymap) -> Vec<Box<dyn Layer>> {
         help(keymap, Context::Items),
         quit(session, asked),
         changed_on_disk("草稿\u{7}.md"),
-        start(&recent),
+        start(&recent, None),
     ];
     layers.extend(problems(session));
     layers
@@ -358,7 +358,7 @@ fn a_prefix_that_nobody_knows_is_offered_as_a_new_one() {
 #[test]
 fn the_start_screen_opens_recent_files_and_stays_below_what_it_opens() {
     let recent = [PathBuf::from("/a/one.md"), PathBuf::from("/a/two.md")];
-    let mut layer = start(&recent);
+    let mut layer = start(&recent, None);
     let answer = press(layer.as_mut(), "2", None);
     assert!(!answer.close && matches!(&answer.acts[..], [Act::Open(path)] if path == &recent[1]));
     assert!(!press(layer.as_mut(), "Esc", None).close);

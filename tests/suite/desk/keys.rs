@@ -148,3 +148,45 @@ fn the_form_shows_the_event_that_goes_to_a_region_still_to_be_made() {
     );
     assert!(screen.contains("goes to Oceania"), "{screen}");
 }
+
+#[test]
+fn the_start_screen_begins_the_next_issue_under_the_name_it_proposes() {
+    use copydesk::keymap::Keymap;
+    use copydesk::tui::{App, Options, Request};
+    let name = std::path::PathBuf::from("2026-01-21-this-week-in-rust.md");
+    let mut app = App::new(
+        Keymap::builtin(),
+        Options {
+            next: Some(name.clone()),
+            ..Options::default()
+        },
+    );
+    app.resize(80, 24);
+    app.key(super::event("n"));
+    assert_eq!(app.key(super::event("Enter")), [Request::Open(name)]);
+}
+
+#[test]
+fn the_next_draft_is_named_after_the_coming_publication_day() {
+    use copydesk::run::checkout::next_draft;
+    let profiles = [copydesk::profile::by_name("this-week-in-rust").unwrap()];
+    let next = next_draft(
+        std::path::Path::new("/nowhere"),
+        &profiles,
+        "2026-01-15".parse().unwrap(),
+    );
+    assert_eq!(
+        next.unwrap().to_str(),
+        Some("2026-01-21-this-week-in-rust.md")
+    );
+}
+
+#[test]
+fn a_template_that_nobody_edited_is_left_without_a_question() {
+    use copydesk::command::Effect;
+    use copydesk::tui::Request;
+    let mut desk = Desk::missing("2026-01-21-this-week-in-rust.md");
+    assert!(desk.rows()[0].contains("new"), "{}", desk.rows()[0]);
+    desk.keys("q");
+    assert_eq!(desk.requests, [Request::Effect(Effect::Quit)]);
+}

@@ -29,7 +29,7 @@ fn control_and_bidi_characters_never_reach_the_terminal_raw() {
     desk.press("X", "Problems: ");
     desk.keys("<Esc>");
     desk.wait_gone("Problems: ");
-    desk.press("d", "Deleted “");
+    desk.press("d", " Deleted");
     desk.press("u", "Undone: ");
     desk.keys("w");
     desk.quit();

@@ -89,10 +89,10 @@ fn history_leads_to_any_step() {
     desk.press("d", "Deleted “Beta”");
     desk.press("d", "Deleted “Gamma”");
     desk.press("H", "Go to a step");
-    desk.press("<Up><Up><Enter>", "1 step");
+    desk.press("<Up><Up><Enter>", "now is: Deleted “Alpha”");
     assert_eq!(desk.saved(), replaced(SMALL, ALPHA, ""));
     desk.press("H", "Go to a step");
-    desk.press("<Down><Down><Enter>", "3 steps");
+    desk.press("<Down><Down><Enter>", "now is: Deleted “Gamma”");
     let after = replaced(SMALL, &format!("{ALPHA}{BETA}{GAMMA}"), "");
     assert_eq!(desk.saved(), after);
 }

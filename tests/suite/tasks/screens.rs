@@ -23,6 +23,16 @@ fn check(name: &str, terminal: &Terminal) {
     settings.bind(|| insta::assert_snapshot!(format!("screen_{name}"), terminal.styled_screen()));
 }
 
+/// Gives the terminal another size and waits for the footer to stand in its last row.
+#[track_caller]
+fn resize(desk: &Desk, (cols, rows): (u16, u16), footer: &str) {
+    desk.resize(cols, rows);
+    desk.wait_until("the new size was not drawn", |screen| {
+        let last = screen.split('\n').nth(usize::from(rows) - 1);
+        last.is_some_and(|row| row.contains(footer))
+    });
+}
+
 #[test]
 fn no_text_is_bold_and_dim_at_once() {
     // What a terminal makes of both is its own affair; vt100 shows the last that was sent.
@@ -60,9 +70,9 @@ fn the_problems_tab() {
     desk.press("]", "empty-section");
     desk.press("]", "list-glued-to-prose");
     check("problems_80x24", &desk);
-    desk.resize(60, 20);
+    resize(&desk, (60, 20), "? help");
     check("problems_60x20", &desk);
-    desk.resize(200, 60);
+    resize(&desk, (200, 60), "? help");
     check("problems_200x60", &desk);
 }
 
@@ -74,7 +84,7 @@ fn the_link_form() {
     desk.send("\tA title");
     desk.wait_for("A title");
     check("link_form_80x24", &desk);
-    desk.resize(60, 20);
+    resize(&desk, (60, 20), "accept");
     check("link_form_60x20", &desk);
 }
 
@@ -86,7 +96,7 @@ fn the_event_form() {
     desk.send("2026-01-30\t\t\tGhent\t\tBE\tRust at the Locks");
     desk.wait_for("Rust at the Locks");
     check("event_form_80x24", &desk);
-    desk.resize(60, 20);
+    resize(&desk, (60, 20), "accept");
     check("event_form_60x20", &desk);
 }
 
