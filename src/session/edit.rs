@@ -1,6 +1,6 @@
 //! Changing the text: one way in, one way back.
 
-use super::{Location, Session};
+use super::Session;
 use crate::history::Step;
 use crate::rules;
 use crate::text::{Bias, Transaction, minimal_edit};
@@ -130,7 +130,7 @@ impl Session {
                     (true, _) if !inside => self.go_to(change.map(row_at, Bias::After)),
                     (_, Some(at)) => {
                         let at = change.map(at, Bias::After);
-                        self.location = Location::Section(self.issue.section_at(at));
+                        self.location = self.location_at(at);
                         self.select_row(row);
                     }
                     (_, None) => self.settle(row),

@@ -23,12 +23,7 @@ impl Session {
         if outline.front_matter.is_some() {
             found.push(Location::Metadata);
         }
-        let has_intro = !outline.sections[0]
-            .own_span
-            .of(self.issue.source())
-            .trim()
-            .is_empty();
-        if has_intro || outline.sections.len() == 1 {
+        if self.shows_introduction() {
             found.push(Location::Section(0));
         }
         found.extend((1..outline.sections.len()).map(Location::Section));
@@ -37,6 +32,25 @@ impl Session {
             found.insert(at, Location::Missing(role));
         }
         found
+    }
+
+    /// The introduction is selectable where it says something, or where there is nothing else.
+    fn shows_introduction(&self) -> bool {
+        let sections = &self.issue.outline().sections;
+        let text = sections[0].own_span.of(self.issue.source());
+        !text.trim().is_empty() || sections.len() == 1
+    }
+
+    /// Where byte `at` is shown: the metadata, or its section; blank lines before the first heading count to that one.
+    pub(super) fn location_at(&self, at: usize) -> Location {
+        let front = self.issue.outline().front_matter.as_ref();
+        if front.is_some_and(|front| front.span.contains(at)) {
+            return Location::Metadata;
+        }
+        match self.issue.section_at(at) {
+            0 if !self.shows_introduction() => Location::Section(1),
+            section => Location::Section(section),
+        }
     }
 
     fn missing_roles(&self) -> Vec<usize> {

@@ -44,11 +44,7 @@ impl Session {
 
     /// Selects the section and row in which byte `at` lies. A filter that hides the row is taken away.
     pub fn go_to(&mut self, at: usize) {
-        let front = self.issue.outline().front_matter.as_ref();
-        self.location = match front {
-            Some(front) if front.span.contains(at) => Location::Metadata,
-            _ => Location::Section(self.issue.section_at(at)),
-        };
+        self.location = self.location_at(at);
         self.row = 0;
         let hidden = !self
             .rows()

@@ -1,11 +1,14 @@
 //! What the editor sees: drawing only reads, it never changes the model.
 
+mod acts;
 mod app;
+mod asks;
 mod bars;
 mod detail;
 mod fixes;
 pub mod form;
 mod items;
+mod keys;
 mod layer;
 mod layout;
 mod outline;

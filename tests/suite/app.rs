@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
 
-const SEQUENCES: u64 = 320;
+const SEQUENCES: u64 = 300;
 const KEYS: usize = 60;
 
 /// The key event that a chord is shown as.
@@ -153,7 +153,7 @@ impl Deed {
             )),
             75..=86 => Self::Key(KeyEvent::new(KeyCode::Enter, KeyModifiers::NONE)),
             87..=92 => Self::Key(KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE)),
-            93..=96 => Self::Paste(dice.pick::<&str>(PASTED)),
+            93..=96 => Self::Paste(PASTED[dice.below(PASTED.len())]),
             _ => {
                 let (width, height) = size(dice);
                 Self::Resize(width, height)
@@ -200,7 +200,7 @@ fn draw(app: &App, (width, height): (u16, u16)) {
 /// Plays the sequence of `seed`; the deeds so far are left in `log`.
 fn play(seed: u64, texts: &[(String, String)], chords: &[Chord], log: &mut Vec<String>) {
     let mut dice = Dice::new(seed);
-    let (text, profile) = if dice.below(10) < 8 {
+    let (text, profile) = if dice.below(30) > 0 {
         &texts[dice.below(4)]
     } else {
         dice.pick(texts)

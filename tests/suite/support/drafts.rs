@@ -13,7 +13,13 @@ pub const DEMO: &str = include_str!("../../../assets/demo/draft.md");
 /// A short issue that holds every shape of item, comment and definition.
 pub const SMALL: &str = include_str!("small.md");
 
-/// A session on `bytes` as an issue of the newsletter called `profile`, read from a file as the program does.
+/// A session on `text`, which is read from a file as the program does.
+#[track_caller]
+pub fn session(text: &str) -> Session {
+    session_of(text.as_bytes(), "this-week-in-rust")
+}
+
+/// A session on `bytes` as an issue of the newsletter called `profile`.
 #[track_caller]
 pub fn session_of(bytes: &[u8], profile: &str) -> Session {
     let folder = Scratch::new().file("2026-01-07-this-week-in-rust.md", bytes);
@@ -35,14 +41,12 @@ pub fn texts(real: usize) -> Vec<(String, String)> {
         twir(String::new()),
         twir(DEMO.to_owned()),
     ];
-    if real > 0 {
-        let files = corpus_files();
-        let step = files.len().checked_div(real).unwrap_or(1).max(1);
-        for file in files.iter().skip(step / 2).step_by(step) {
-            if let Ok(text) = String::from_utf8(file.bytes()) {
-                let profile = detect(&text, builtin()).name.clone();
-                found.push((text, profile));
-            }
+    let files = corpus_files();
+    let step = (files.len() / real.max(1)).max(1);
+    for file in files.iter().skip(step / 2).step_by(step) {
+        if let Ok(text) = String::from_utf8(file.bytes()) {
+            let profile = detect(&text, builtin()).name.clone();
+            found.push((text, profile));
         }
     }
     found

@@ -1,0 +1,113 @@
+//! Doing what a layer asks for: the only way in which forms and pickers change anything.
+
+use super::app::{App, Request};
+use super::layer::{Act, Answer, Layer};
+use crate::command;
+use crate::ops::Refusal;
+use crate::session::{Select, Session};
+use crate::text::Transaction;
+
+impl App {
+    pub(super) fn answer(&mut self, answer: Answer) -> Vec<Request> {
+        if answer.close
+            && let Some(layer) = self.layers.pop()
+            && let Some(name) = layer.memory()
+        {
+            self.kept.remove(&name);
+            if answer.keep {
+                self.kept.insert(name, layer);
+            }
+        }
+        let mut requests = Vec::new();
+        for act in answer.acts {
+            requests.extend(self.act(act));
+        }
+        if self.session.is_none() && self.layers.is_empty() {
+            let start = self.start_screen();
+            self.layers.push(start);
+        }
+        requests
+    }
+
+    pub(super) fn act(&mut self, act: Act) -> Vec<Request> {
+        match act {
+            Act::Apply {
+                label,
+                change,
+                select,
+            } => self.apply(label, change, select),
+            Act::MoveItems(items, section) => {
+                if let Some(session) = &mut self.session {
+                    let outcome = command::move_items_to(session, &items, section);
+                    return self.outcome(outcome, None);
+                }
+            }
+            Act::MoveItemsToRole(items, role) => {
+                if let Some(session) = &mut self.session {
+                    let outcome = command::move_items_to_role(session, &items, &role);
+                    return self.outcome(outcome, None);
+                }
+            }
+            Act::Run(id) => return self.run(id, 1, None),
+            Act::GoTo(at) => self.with_session(|session| session.go_to(at)),
+            Act::Select(location) => self.with_session(|session| session.select(location)),
+            Act::Travel(position) => {
+                self.with_session(|session| session.travel(position));
+                let steps = self
+                    .session
+                    .as_ref()
+                    .map(|session| session.history().steps());
+                let last = position.checked_sub(1).and_then(|at| steps?.get(at));
+                self.say(match last {
+                    Some(step) => format!("The last step now is: {}", step.label),
+                    None => "The text is as it was opened".to_owned(),
+                });
+            }
+            Act::Filter(filter) => self.with_session(|session| session.set_filter(filter)),
+            Act::Refuse(words) => self.refuse(words),
+            Act::Effect(effect) => return vec![Request::Effect(effect)],
+            Act::SaveAs(path) => return vec![Request::SaveAs(path)],
+            Act::Open(path) => return vec![Request::Open(path)],
+            Act::OpenDemo => return vec![Request::OpenDemo],
+            Act::Push(layer) => self.push(layer),
+        }
+        Vec::new()
+    }
+
+    pub(super) fn with_session(&mut self, act: impl FnOnce(&mut Session)) {
+        if let Some(session) = &mut self.session {
+            act(session);
+        }
+    }
+
+    pub(super) fn apply(&mut self, label: String, change: Transaction, select: Select) {
+        let Some(session) = &mut self.session else {
+            return;
+        };
+        if let Some(reason) = session.file().read_only() {
+            let reason = reason.to_owned();
+            self.refuse(format!("This file is open read-only: {reason}"));
+        } else if session.apply(label.clone(), change, select) {
+            self.say(label);
+        } else {
+            self.say("Nothing to change");
+        }
+    }
+
+    /// Opens `layer`; where one of the same name was left with its fields, that one.
+    pub(super) fn push(&mut self, layer: Box<dyn Layer>) {
+        let kept = layer.memory().and_then(|name| self.kept.remove(&name));
+        if kept.is_some() {
+            self.say("Your fields from before are still here");
+        }
+        self.layers.push(kept.unwrap_or(layer));
+    }
+
+    pub(super) fn open_layer(&mut self, layer: Result<Box<dyn Layer>, Refusal>) -> Vec<Request> {
+        match layer {
+            Ok(layer) => self.push(layer),
+            Err(refusal) => self.refuse(refusal.to_string()),
+        }
+        Vec::new()
+    }
+}
