@@ -109,18 +109,16 @@ impl<F: Form> Dialog<F> {
         }
         let mut remarks = Vec::new();
         let mut tentative = None;
-        match self.form.propose(&self.sheet, session) {
-            Ok(proposal) => {
+        match (
+            self.form.missing(&self.sheet),
+            self.form.propose(&self.sheet, session),
+        ) {
+            (Some((_, what)), _) => remarks.push(Remark::new(Tone::Quiet, what)),
+            (None, Ok(proposal)) => {
                 let span = |after: &Issue| self.form.span(&proposal.change, after, session);
                 tentative = Tentative::new(session, &proposal.change, span);
             }
-            Err(refusal) => {
-                let missing = self.form.missing(&self.sheet);
-                remarks.push(match missing {
-                    Some((_, what)) => Remark::new(Tone::Quiet, what),
-                    None => Remark::new(Tone::Error, refusal.to_string()),
-                });
-            }
+            (None, Err(refusal)) => remarks.push(Remark::new(Tone::Error, refusal.to_string())),
         }
         let own = self.form.remarks(&self.sheet, session, tentative.as_ref());
         self.report.remarks = own;

@@ -6,6 +6,7 @@ use super::report::{Proposal, Remark, Tentative, Tone};
 use super::sheet::{Sheet, Slot};
 use crate::issue::Issue;
 use crate::ops::{self, Refusal};
+use crate::profile::read_date;
 use crate::session::{Select, Session};
 use crate::text::{Span, Transaction};
 
@@ -60,6 +61,22 @@ impl MetadataForm {
         None
     }
 
+    /// Refuses a number or date that no reader of the metadata would understand.
+    fn check(&self, value: &str, session: &Session) -> Result<(), Refusal> {
+        let metadata = &session.issue().profile().metadata;
+        let is_number = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
+        if value == self.before {
+            return Ok(());
+        }
+        if self.is(&metadata.number) && !is_number {
+            return Err(Refusal::new(format!("“{value}” is no number")));
+        }
+        if self.is(&metadata.date) && read_date(value).and_then(|found| found.date).is_none() {
+            return Err(Refusal::new(format!("“{value}” is no date")).hint("YYYY-MM-DD"));
+        }
+        Ok(())
+    }
+
     /// What a date typed here would mean.
     fn meaning(&self, sheet: &Sheet, session: &Session) -> Option<String> {
         let metadata = &session.issue().profile().metadata;
@@ -88,6 +105,7 @@ impl Form for MetadataForm {
 
     fn propose(&self, sheet: &Sheet, session: &Session) -> Result<Proposal, Refusal> {
         let value = sheet.trimmed(0);
+        self.check(value, session)?;
         Ok(Proposal {
             label: format!("Set {} to {value}", self.key),
             change: ops::set_field(session.issue(), &self.key, value)?,

@@ -190,3 +190,38 @@ fn a_template_that_nobody_edited_is_left_without_a_question() {
     desk.keys("q");
     assert_eq!(desk.requests, [Request::Effect(Effect::Quit)]);
 }
+
+#[test]
+fn a_date_of_the_issue_that_is_no_date_is_refused() {
+    let mut desk = Desk::on(DRAFT);
+    desk.keys("'")
+        .types("@metadata")
+        .keys("Enter j j Enter Ctrl-U")
+        .types("7x")
+        .keys("Enter");
+    assert!(
+        desk.message().contains("“7x” is no date"),
+        "{}",
+        desk.message()
+    );
+    assert_eq!(desk.source(), DRAFT);
+    desk.keys("Ctrl-U").types("2026-01-21").keys("Enter");
+    assert!(
+        desk.source().contains("Date: 2026-01-21\n"),
+        "{}",
+        desk.message()
+    );
+}
+
+#[test]
+fn an_empty_form_of_a_call_says_what_is_missing() {
+    let mut desk = Desk::on(&format!(
+        "{DRAFT}\n## Call for Participation\n\n### CFP - Events\n"
+    ));
+    desk.keys("'").types("@cfp - ev").keys("Enter a");
+    let screen = desk.rows().join("\n");
+    assert!(
+        screen.contains("The name is missing") && !screen.contains("[****]"),
+        "{screen}"
+    );
+}
