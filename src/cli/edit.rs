@@ -21,22 +21,12 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Outcome {
     let config = config::read();
     let profile = named(args, &config)?;
-    let (found, words) = match &args.path {
-        Some(path) if path.is_dir() => {
-            let found = draft_in(path, &config);
-            let name = crate::store::path_name(path);
-            let words = found
-                .is_none()
-                .then(|| format!("{name} is a folder without a draft in it"));
-            (found, words)
-        }
-        Some(path) => (Some(path.clone()), None),
-        None => (
-            checkout::newest_draft(Path::new("."), &config.profiles),
-            None,
-        ),
+    let found = match &args.path {
+        Some(path) if path.is_dir() => Some(draft_in(path, &config)?),
+        Some(path) => Some(path.clone()),
+        None => checkout::newest_draft(Path::new("."), &config.profiles),
     };
-    open(found.as_deref(), words, config, profile)
+    open(found.as_deref(), config, profile)
 }
 
 /// Opens the embedded demo.
@@ -46,7 +36,7 @@ pub(super) fn run_demo() -> Outcome {
             "the demo could not be written to a temporary folder: {error}"
         ))
     })?;
-    open(Some(&path), None, config::read(), None)
+    open(Some(&path), config::read(), None)
 }
 
 fn named(args: &Args, config: &Config) -> Result<Option<Arc<Profile>>, Failure> {
@@ -55,23 +45,24 @@ fn named(args: &Args, config: &Config) -> Result<Option<Arc<Profile>>, Failure> 
         .transpose()
 }
 
-fn draft_in(folder: &Path, config: &Config) -> Option<PathBuf> {
+fn draft_in(folder: &Path, config: &Config) -> Result<PathBuf, Failure> {
     checkout::newest_draft(folder, &config.profiles)
         .or_else(|| checkout::newest_issue(folder, &config.profiles))
+        .ok_or_else(|| {
+            let name = crate::store::path_name(folder);
+            Failure(format!(
+                "{name} is a folder without a draft in it; name a file, or a newsletter's checkout"
+            ))
+        })
 }
 
-/// The editor on `path`, or on the start screen, which says `words`.
-fn open(
-    path: Option<&Path>,
-    words: Option<String>,
-    config: Config,
-    profile: Option<Arc<Profile>>,
-) -> Outcome {
+/// The editor on `path`, or on the start screen.
+fn open(path: Option<&Path>, config: Config, profile: Option<Arc<Profile>>) -> Outcome {
     let session = match path {
         Some(path) => Some(load::load(path, &config, profile.as_ref()).map_err(Failure)?),
         None => None,
     };
-    let greeting = session.as_ref().map(load::greeting).or(words);
+    let greeting = session.as_ref().map(load::greeting);
     let code = run::edit(session, config, profile, greeting).map_err(Failure)?;
     Ok(Status::Left(code))
 }

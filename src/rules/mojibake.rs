@@ -25,9 +25,16 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// Up to so many garbled places in a text that is sound elsewhere are findings of their own; more are one, so that a
+/// whole file that was garbled and then touched is still mended by one key.
+const FEW: usize = 5;
+
 fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
     let source = issue.source();
     match garbling(source) {
+        Garbling::Parts(stretches) if stretches.len() > FEW => {
+            found.extend(all_parts(source, &stretches));
+        }
         Garbling::Parts(stretches) => {
             found.extend(stretches.iter().map(|stretch| part(source, stretch)));
         }
@@ -60,6 +67,18 @@ fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
 
 fn edit(stretch: &Stretch) -> Edit {
     Edit::replace(stretch.span, stretch.restored.as_str())
+}
+
+fn all_parts(source: &str, stretches: &[Stretch]) -> Option<Diagnostic> {
+    let first = stretches.first()?;
+    let count = stretches.len();
+    let message = format!(
+        "{count} places are UTF-8 that was read as {}; the rest of the text is sound",
+        first.mistaken.name()
+    );
+    let edits = stretches.iter().map(edit).collect();
+    let fix = Fix::look(format!("Restore all {count} places"), source, edits);
+    Some(RULE.found(first.span, message).fixed_by(fix))
 }
 
 fn part(source: &str, stretch: &Stretch) -> Diagnostic {

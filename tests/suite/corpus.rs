@@ -119,8 +119,9 @@ fn dated<'a>(newsletter: &'a str, from: &'a str) -> impl Iterator<Item = &'a Cas
 fn reading_and_writing_is_the_identity_on_every_issue() {
     hold(|case| {
         let is_same = case.issue.source().as_bytes() == case.bytes;
-        let error = || "is not what was read".to_owned();
-        is_same.then_some(()).ok_or_else(error)
+        is_same
+            .then_some(())
+            .ok_or("is not what was read".to_owned())
     });
 }
 
@@ -239,9 +240,10 @@ fn the_rows_of_a_section_reach_all_of_it() {
 #[test]
 fn every_issue_is_known_for_what_it_is() {
     hold(|case| {
-        let is_own = case.detected.name == case.newsletter;
-        let error = || format!("taken for {}", case.detected.name);
-        is_own.then_some(()).ok_or_else(error)
+        let is_known = case.detected.name == case.newsletter;
+        is_known
+            .then_some(())
+            .ok_or_else(|| format!("taken for {}", case.detected.name))
     });
 }
 
@@ -283,7 +285,7 @@ fn nearly_every_event_since_2022_is_read_whole() {
     }
     assert!(
         rest.len() * 1000 <= total * 5,
-        "{} of {total} are read in part:\n{}",
+        "{} of {total} events are read in part:\n{}",
         rest.len(),
         rest.join("\n")
     );

@@ -13,6 +13,7 @@ use copydesk::issue::{
     links::LinkKind, read_submission,
 };
 use copydesk::text::Span;
+use std::fmt::Write as _;
 
 /// One line for each field, section, item and other block of `issue`, blank lines left out.
 pub fn dump(issue: &Issue) -> String {
@@ -69,39 +70,45 @@ fn heading(issue: &Issue, at: usize) -> String {
 
 fn item(issue: &Issue, item: &Item) -> String {
     let source = issue.source();
-    let mut parts = vec![match &item.entry {
+    let mut line = match &item.entry {
         Entry::Link(entry) => link(source, entry),
         Entry::Event(entry) => event(source, entry),
         Entry::CfpEvent(entry) => cfp(source, entry),
         Entry::Note => format!("note {}", quoted(item.text(source))),
         Entry::Text => format!("text {}", quoted(item.text(source))),
-    }];
+    };
     if let Some(from) = read_submission(source, item) {
-        parts.push(format!("from #{} {}", from.pr.unwrap_or(0), from.author));
+        let _ = write!(line, " from #{} {}", from.pr.unwrap_or(0), from.author);
     }
     if !item.rows.is_empty() && !matches!(item.entry, Entry::Event(_)) {
-        parts.push(format!("rows {}", item.rows.len()));
+        let _ = write!(line, " rows {}", item.rows.len());
     }
-    parts.join(" ")
+    line
 }
 
 fn link(source: &str, entry: &LinkEntry) -> String {
-    let mut parts = vec!["link".to_owned()];
-    let prefixes = entry.prefixes.iter();
-    parts.extend(prefixes.map(|prefix| format!("[{}]", prefix.name_span.of(source))));
-    let own = &entry.link;
-    parts.push(quoted(own.text_span.of(source)));
-    parts.push(format!("<{}>", own.url_span.of(source)));
-    if own.kind != LinkKind::Inline {
-        parts.push(format!("{:?}", own.kind).to_lowercase());
+    let mut line = "link".to_owned();
+    for prefix in &entry.prefixes {
+        let _ = write!(line, " [{}]", prefix.name_span.of(source));
     }
-    if own.is_unbalanced {
-        parts.push("unbalanced".to_owned());
+    let main = &entry.link;
+    let _ = write!(
+        line,
+        " {} <{}>",
+        quoted(main.text_span.of(source)),
+        main.url_span.of(source)
+    );
+    if main.kind != LinkKind::Inline {
+        line += " ";
+        line += &format!("{:?}", main.kind).to_lowercase();
+    }
+    if main.is_unbalanced {
+        line += " unbalanced";
     }
     if !entry.tail_span.is_empty() {
-        parts.push(format!("tail {}", quoted(entry.tail_span.of(source))));
+        let _ = write!(line, " tail {}", quoted(entry.tail_span.of(source)));
     }
-    parts.join(" ")
+    line
 }
 
 fn date(found: &EventDate) -> String {

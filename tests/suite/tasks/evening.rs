@@ -110,7 +110,7 @@ fn an_evening_with_the_spanish_seed() {
     desk.wait_for("read as Esta semana en Rust");
     desk.press("X", "Problems: ");
     desk.send("macroman");
-    desk.wait_for("1 of 16");
+    desk.wait_for("1 of 1");
     desk.press("<Enter>", "▸ description");
     desk.press("f", "Fixed mojibake");
     assert_eq!(desk.saved(), before);
