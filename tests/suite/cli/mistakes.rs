@@ -24,11 +24,14 @@ fn refused_by_all(scratch: &Scratch, path: &str, sentence: &str) {
 #[test]
 fn a_folder_without_drafts_is_no_draft() {
     let scratch = Scratch::new().file("empty/notes.txt", "no issue");
-    refused(&scratch, &["empty"], NO_KEYS);
-    let sentence = "cannot open NAME: it is a folder, not a file";
-    refused_by_all(&scratch, "empty", sentence);
-    let options = Options::copydesk().arg("empty").cwd(scratch.path());
-    Terminal::start(&options).wait_for("empty is a folder without a draft in it");
+    let sentence =
+        "empty is a folder without a draft in it; name a file, or a newsletter's checkout";
+    refused(&scratch, &["empty"], sentence);
+    refused_by_all(
+        &scratch,
+        "empty",
+        "cannot open NAME: it is a folder, not a file",
+    );
 }
 
 #[test]
