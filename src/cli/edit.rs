@@ -26,7 +26,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         Some(path) => Some(path.clone()),
         None => checkout::newest_draft(Path::new("."), &config.profiles),
     };
-    open(found.as_deref(), config, profile)
+    open(found.as_deref(), None, config, profile)
 }
 
 /// Opens the embedded demo.
@@ -36,7 +36,8 @@ pub(super) fn run_demo() -> Outcome {
             "the demo could not be written to a temporary folder: {error}"
         ))
     })?;
-    open(Some(&path), config::read(), None)
+    let words = demo::greeting(&path);
+    open(Some(&path), Some(words), config::read(), None)
 }
 
 fn named(args: &Args, config: &Config) -> Result<Option<Arc<Profile>>, Failure> {
@@ -56,13 +57,18 @@ fn draft_in(folder: &Path, config: &Config) -> Result<PathBuf, Failure> {
         })
 }
 
-/// The editor on `path`, or on the start screen.
-fn open(path: Option<&Path>, config: Config, profile: Option<Arc<Profile>>) -> Outcome {
+/// The editor on `path`, or on the start screen; it says `words` first, or what there is to say about the file.
+fn open(
+    path: Option<&Path>,
+    words: Option<String>,
+    config: Config,
+    profile: Option<Arc<Profile>>,
+) -> Outcome {
     let session = match path {
         Some(path) => Some(load::load(path, &config, profile.as_ref()).map_err(Failure)?),
         None => None,
     };
-    let greeting = session.as_ref().map(load::greeting);
+    let greeting = words.or_else(|| session.as_ref().map(load::greeting));
     let code = run::edit(session, config, profile, greeting).map_err(Failure)?;
     Ok(Status::Left(code))
 }

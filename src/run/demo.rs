@@ -1,8 +1,9 @@
 //! The embedded demo: a draft in our own words with mistakes to find, and a small archive, in a temporary folder.
 
+use crate::store::path_name;
 use std::fs;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 const FILES: &[(&str, &str)] = &[
     (
@@ -37,4 +38,13 @@ pub fn write() -> io::Result<PathBuf> {
         fs::write(path, text)?;
     }
     Ok(folder.join(FILES[0].0))
+}
+
+/// What is said when the demo at `path` was just opened: where it lies, and how to begin.
+pub fn greeting(path: &Path) -> String {
+    let folder = path.ancestors().nth(2).unwrap_or(path);
+    format!(
+        "A practice draft in {}: ] goes to a problem, f fixes it, ? helps",
+        path_name(folder)
+    )
 }

@@ -181,7 +181,10 @@ impl Desk {
             Request::SaveAs(path) => self.save_as(&path),
             Request::Open(path) => self.open(&path),
             Request::OpenDemo => match demo::write() {
-                Ok(path) => self.open(&path),
+                Ok(path) => {
+                    self.open(&path);
+                    self.app.say(demo::greeting(&path));
+                }
                 Err(error) => self
                     .app
                     .refuse(format!("The demo could not be written: {error}")),

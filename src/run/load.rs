@@ -76,8 +76,15 @@ pub fn greeting(session: &Session) -> String {
             "{name} is new, made from the template; w creates it, q leaves nothing behind"
         );
     }
-    match session.file().read_only() {
-        Some(reason) => format!("{name} is open read-only: {reason}"),
-        None => format!("{name}, read as {}", session.issue().profile().title),
+    if let Some(reason) = session.file().read_only() {
+        return format!("{name} is open read-only: {reason}");
     }
+    let title = &session.issue().profile().title;
+    let found = session.diagnostics();
+    let hint = if found.iter().any(|found| found.rule == "mojibake") {
+        "; its accents are garbled: X lists where, f restores them"
+    } else {
+        ""
+    };
+    format!("{name}, read as {title}{hint}")
 }

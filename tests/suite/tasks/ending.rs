@@ -117,3 +117,20 @@ fn ctrl_z_goes_to_the_shell_and_fg_comes_back() {
     terminal.keys("q");
     terminal.wait_for("ended 0");
 }
+
+#[test]
+fn the_demo_says_where_it_lies_and_its_mistakes_are_found_there() {
+    let folder = Scratch::new();
+    let place = folder.path().to_str().expect("UTF-8").to_owned();
+    let terminal = Terminal::start(
+        &Options::copydesk()
+            .arg("demo")
+            .env("TMPDIR", &place)
+            .size(120, 24),
+    );
+    terminal.wait_for(&format!("A practice draft in {place}/copydesk-demo-"));
+    terminal.keys("]");
+    terminal.wait_for("fix");
+    terminal.keys("q");
+    assert!(terminal.wait_exit().success());
+}
