@@ -1,6 +1,7 @@
 //! What each rule finds, says and mends, and what it leaves alone.
 
 mod command;
+mod demo;
 mod events;
 mod items;
 mod links;

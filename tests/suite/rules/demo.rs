@@ -1,0 +1,32 @@
+//! The demo's planted mistakes are found where they stand.
+
+use copydesk::issue::{Issue, detect};
+use copydesk::profile::builtin;
+use copydesk::rules::{Facts, check, rule};
+
+const DRAFT: &str = include_str!("../../../assets/demo/draft.md");
+const MISTAKES: &str = include_str!("../../../assets/demo/MISTAKES.toml");
+
+#[test]
+fn every_planted_mistake_of_a_known_rule_is_found_on_its_line_or_beside_it() {
+    let table: toml::Table = MISTAKES.parse().unwrap();
+    let planted = table["mistake"].as_array().unwrap();
+    let issue = Issue::parse(DRAFT, detect(DRAFT, builtin()));
+    let found = check(&issue, &Facts::default());
+    let line_of = |at: usize| issue.lines().line_of(at) + 1;
+    let mut known = 0;
+    for mistake in planted {
+        let id = mistake["rule"].as_str().unwrap();
+        let line = usize::try_from(mistake["line"].as_integer().unwrap()).unwrap();
+        if rule(id).is_none() {
+            continue;
+        }
+        known += 1;
+        let touches = found.iter().filter(|found| found.rule == id).any(|found| {
+            let lines = line_of(found.span.start)..=line_of(found.span.end);
+            (line - 1..=line + 1).any(|line| lines.contains(&line))
+        });
+        assert!(touches, "{id} at line {line} is not found");
+    }
+    assert!(known >= 15, "{known} mistakes of known rules");
+}
