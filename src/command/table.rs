@@ -137,7 +137,7 @@ static TABLE: &[Command] = &[
     layer("form.accept", "accept", "Accept the form."),
     layer("form.add-row", "one more", "Add another organiser or talk."),
     layer("form.complete", "complete", "Take the suggested completion."),
-    layer("layer.accept", "accept", "Take what is highlighted."),
+    layer("layer.accept", "accept", "Take what is highlighted; in source lines, keep the text as one undo step."),
     layer("layer.close", "close", "Leave; a form keeps its fields for the next time, text editing keeps the text."),
     layer("layer.discard", "discard", "Leave the text as it was before."),
     layer("layer.down", "choose down", "One row down."),

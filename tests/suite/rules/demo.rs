@@ -22,9 +22,10 @@ fn every_planted_mistake_of_a_known_rule_is_found_on_its_line_or_beside_it() {
             continue;
         }
         known += 1;
+        // Of two events that changed places the rule may name the other: a row takes two lines.
         let touches = found.iter().filter(|found| found.rule == id).any(|found| {
             let lines = line_of(found.span.start)..=line_of(found.span.end);
-            (line - 1..=line + 1).any(|line| lines.contains(&line))
+            (line - 2..=line + 1).any(|line| lines.contains(&line))
         });
         assert!(touches, "{id} at line {line} is not found");
     }
