@@ -76,7 +76,13 @@ impl Checked {
         let file_name = path
             .file_name()
             .map(|name| name.to_string_lossy().into_owned());
-        let diagnostics = check(&issue, &Facts { file_name });
+        let diagnostics = check(
+            &issue,
+            &Facts {
+                file_name,
+                ..Facts::default()
+            },
+        );
         Ok(Self {
             name,
             issue,

@@ -18,6 +18,7 @@ mod missing_bullet;
 mod missing_scheme;
 mod missing_section;
 mod mojibake;
+mod not_utf8;
 mod number_date_mismatch;
 mod past_event;
 mod placeholder;
@@ -40,6 +41,8 @@ use std::fmt;
 pub struct Facts {
     /// Name of the file, without its folder, where it has one.
     pub file_name: Option<String>,
+    /// Offset of the first byte of the file that is no text, where there is one.
+    pub bad_byte: Option<usize>,
 }
 
 /// One flaw.

@@ -4,7 +4,7 @@ use super::Rule;
 use super::{
     blank_line_in_list, duplicate_link, empty_section, event_out_of_order, event_shape,
     invisible_character, list_glued_to_prose, malformed_date, missing_bullet, missing_scheme,
-    missing_section, mojibake, number_date_mismatch, past_event, placeholder,
+    missing_section, mojibake, not_utf8, number_date_mismatch, past_event, placeholder,
     space_between_brackets, tracking_parameter, unbalanced_brackets, undefined_reference,
     wrong_region,
 };
@@ -36,6 +36,7 @@ const REGISTRY: &[Rule] = &[
     // Text
     invisible_character::RULE,
     mojibake::RULE,
+    not_utf8::RULE,
 ];
 
 /// All rules, in the order in which they are listed.

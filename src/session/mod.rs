@@ -41,6 +41,7 @@ impl Session {
     /// A session on `issue`, read from `file`; the first section with items is selected.
     pub fn new(issue: Issue, file: FileState) -> Self {
         let facts = Facts {
+            bad_byte: file.bad_byte(),
             file_name: file.file_name(),
         };
         let history = if file.is_on_disk() {

@@ -1,6 +1,10 @@
 //! Rules about characters.
 
 use super::spec::check;
+use copydesk::issue::Issue;
+use copydesk::profile::by_name;
+use copydesk::rules::{self, Facts};
+use copydesk::text::Span;
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
 
 fn misread(text: &str, encoding: &'static Encoding) -> String {
@@ -99,4 +103,27 @@ fn many_garbled_places_in_a_sound_text_are_one_finding_that_restores_them_all() 
     check("mojibake", &text.replacen("√©", "⟦√©⟧", 1))
         .says(0, "9 places are UTF-8 that was read as MacRoman")
         .looked_at(0, &text.replace("√©", "é"));
+}
+
+#[test]
+fn a_file_that_is_no_utf8_has_a_finding_that_names_the_byte() {
+    let issue = Issue::parse("caf\u{fffd}\n", by_name("generic").unwrap());
+    let facts = Facts {
+        bad_byte: Some(3),
+        ..Facts::default()
+    };
+    let found = rules::check(&issue, &facts);
+    let bad = found.iter().find(|found| found.rule == "not-utf8").unwrap();
+    assert_eq!(
+        (bad.span, bad.message.as_str()),
+        (
+            Span::new(3, 6),
+            "Byte 3 is not UTF-8; the file is open read-only"
+        )
+    );
+    assert!(
+        rules::check(&issue, &Facts::default())
+            .iter()
+            .all(|found| found.rule != "not-utf8")
+    );
 }
