@@ -17,7 +17,10 @@ pub fn table() -> &'static [Command] {
     TABLE
 }
 
-#[allow(clippy::unnecessary_wraps)] // The type is that of every `available`.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "the type is that of every `available`"
+)]
 fn always(_: &Session) -> Result<(), Refusal> {
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use super::Issue;
 use crate::profile::{Profile, builtin, by_name};
+use crate::text::floor_boundary;
 use std::sync::Arc;
 
 /// How much of a source is looked at, in bytes: more than the longest issue ever published (75 KB).
@@ -10,11 +11,7 @@ const LOOKED_AT: usize = 128 * 1024;
 /// The profile among `known` that recognises most headings of `source`, the required ones twice; the generic one
 /// where none has at least three.
 pub fn detect(source: &str, known: &[Arc<Profile>]) -> Arc<Profile> {
-    let mut end = source.len().min(LOOKED_AT);
-    while !source.is_char_boundary(end) {
-        end -= 1;
-    }
-    let source = &source[..end];
+    let source = &source[..floor_boundary(source, LOOKED_AT)];
     let score = |profile: &Arc<Profile>| {
         let issue = Issue::parse(source, Arc::clone(profile));
         let headings = issue.outline().sections.iter().filter_map(|s| s.role);

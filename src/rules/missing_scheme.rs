@@ -11,6 +11,7 @@ page! {
     //! **The fix** puts `https://` before what begins with a host.
 }
 
+use super::shared::addresses::url_spans;
 use super::shared::page;
 use super::{Diagnostic, Facts, Fix, Rule, Severity};
 use crate::issue::Issue;
@@ -26,13 +27,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
     let source = issue.source();
-    let linked = issue.links().iter().filter(|link| link.has_url());
-    let defined = issue
-        .outline()
-        .definitions
-        .iter()
-        .map(|known| known.url_span);
-    for span in linked.map(|link| link.url_span).chain(defined) {
+    for span in url_spans(issue) {
         let url = span.of(source);
         if is_relative(url) && !is_placeholder(issue, url) {
             found.push(diagnostic(source, span));

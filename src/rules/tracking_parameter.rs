@@ -12,7 +12,7 @@ page! {
     //! **The fix** takes these parameters out and leaves the others. It is safe.
 }
 
-use super::shared::addresses::{tracking, without_tracking};
+use super::shared::addresses::{tracking, url_spans, without_tracking};
 use super::shared::page;
 use super::{Diagnostic, Facts, Fix, Rule, Severity};
 use crate::issue::Issue;
@@ -28,13 +28,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
     let source = issue.source();
-    let linked = issue.links().iter().filter(|link| link.has_url());
-    let defined = issue
-        .outline()
-        .definitions
-        .iter()
-        .map(|known| known.url_span);
-    for url_span in linked.map(|link| link.url_span).chain(defined) {
+    for url_span in url_spans(issue) {
         found.extend(diagnostic(source, url_span));
     }
 }

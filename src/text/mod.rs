@@ -83,6 +83,15 @@ impl Span {
     }
 }
 
+/// Offset `at`, or the start of the character that it lies in; the length of `text` where it lies behind the end.
+pub fn floor_boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
 impl From<Range<usize>> for Span {
     fn from(range: Range<usize>) -> Self {
         Self::new(range.start, range.end)

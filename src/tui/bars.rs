@@ -7,7 +7,6 @@ use crate::cells;
 use crate::command::{Command, Pane, command};
 use crate::keymap::{Chord, Context, show};
 use crate::session::Session;
-use jiff::civil::Weekday;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -81,7 +80,7 @@ fn abouts(session: &Session) -> [String; 3] {
     let issue = session.issue();
     let number = issue.number().map(|number| format!("#{number}"));
     let date = issue.date().map(|date| date.to_string());
-    let weekday = issue.date().map(|date| weekday(date.weekday()).to_owned());
+    let weekday = issue.date().map(|date| date.strftime("%a").to_string());
     let joined = |parts: [&Option<String>; 3]| {
         let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
         parts.join(" · ")
@@ -91,18 +90,6 @@ fn abouts(session: &Session) -> [String; 3] {
         joined([&number, &None, &weekday]),
         joined([&number, &None, &None]),
     ]
-}
-
-fn weekday(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Monday => "Mon",
-        Weekday::Tuesday => "Tue",
-        Weekday::Wednesday => "Wed",
-        Weekday::Thursday => "Thu",
-        Weekday::Friday => "Fri",
-        Weekday::Saturday => "Sat",
-        Weekday::Sunday => "Sun",
-    }
 }
 
 /// Rows that a message may take: its own, and those above it while it is shown.

@@ -11,7 +11,7 @@ use crate::command::Pane;
 use crate::issue::markup;
 use crate::rules::Diagnostic;
 use crate::session::{Location, Session};
-use crate::text::Span;
+use crate::text::{Span, floor_boundary};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span as Piece};
@@ -171,10 +171,7 @@ fn preview_lines(session: &Session, span: Span, theme: &Theme, width: u16) -> Ve
         return wrap(&[(help.as_str(), Ink::Text)], usize::from(width), theme);
     }
     let source = issue.source();
-    let mut end = span.end.min(span.start + PREVIEW_LIMIT);
-    while !source.is_char_boundary(end) {
-        end -= 1;
-    }
+    let end = floor_boundary(source, span.end.min(span.start + PREVIEW_LIMIT));
     let definitions: Vec<(String, String)> = issue
         .outline()
         .definitions

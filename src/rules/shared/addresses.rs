@@ -1,6 +1,8 @@
 //! Addresses as they are compared: what two spellings of one page have in common.
 
+use crate::issue::Issue;
 use crate::profile::tables;
+use crate::text::Span;
 use std::ops::Range;
 
 /// An address cut into its parts; slices of the text given.
@@ -118,4 +120,13 @@ pub(in crate::rules) fn without_tracking(url: &str) -> String {
         out.push_str(&kept.join("&"));
     }
     out + &url[end..]
+}
+
+/// Where the addresses of all links and of all definitions stand, in this order.
+pub(in crate::rules) fn url_spans(issue: &Issue) -> impl Iterator<Item = Span> {
+    let linked = issue.links().iter().filter(|link| link.has_url());
+    let defined = issue.outline().definitions.iter();
+    linked
+        .map(|link| link.url_span)
+        .chain(defined.map(|known| known.url_span))
 }

@@ -2,7 +2,7 @@
 
 use crate::profile::{DateFormat, Profile, read_date};
 use jiff::ToSpan;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 
 /// How a date may be typed, for messages.
 pub(super) const HOW: &str = "YYYY-MM-DD, DD-MM-YYYY or +7 (days from the issue's date)";
@@ -34,14 +34,6 @@ pub(super) fn note(text: &str, from: Option<Date>) -> String {
 }
 
 /// The weekday of `date`, three letters.
-pub(super) fn weekday(date: Date) -> &'static str {
-    match date.weekday() {
-        Weekday::Monday => "Mon",
-        Weekday::Tuesday => "Tue",
-        Weekday::Wednesday => "Wed",
-        Weekday::Thursday => "Thu",
-        Weekday::Friday => "Fri",
-        Weekday::Saturday => "Sat",
-        Weekday::Sunday => "Sun",
-    }
+pub(super) fn weekday(date: Date) -> String {
+    date.strftime("%a").to_string()
 }

@@ -23,7 +23,10 @@ mod question;
 mod row;
 mod start;
 #[cfg(test)]
-#[allow(clippy::expect_used)]
+#[expect(
+    clippy::expect_used,
+    reason = "a test may stop at what its fixture promises"
+)]
 mod tests;
 
 pub(super) use anything::anything;
