@@ -3,6 +3,7 @@
 //! The rooms in reading order, each importing only those before it, which a test enforces: `text`, `cells`, `profile`,
 //! `issue`, `ops`, `archive`, `rules`, `store`, `history`, `session`, `command`, `keymap`, `tui`, `run`, `cli`.
 
+pub mod archive;
 pub mod cells;
 pub mod cli;
 pub mod command;

@@ -2,14 +2,16 @@
 
 use super::excerpt;
 use super::load::Reader;
+use crate::archive;
 use crate::issue::Issue;
-use crate::rules::{Diagnostic, Facts, Severity, check};
+use crate::rules::{Diagnostic, Facts, Severity, Twin, check};
 use crate::store::{Encoding, path_name};
 use anyhow::bail;
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// Say what is wrong with issues
 ///
@@ -47,7 +49,7 @@ pub(crate) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<ExitCode> 
     let reader = Reader::new(args.profile.as_deref())?;
     let mut checked = Vec::new();
     for path in &args.files {
-        checked.push(Checked::read(path, &reader)?);
+        checked.push(Checked::read(path, &reader, args.archive.as_deref())?);
     }
     match args.format {
         Format::Text => text(&checked, out)?,
@@ -66,7 +68,7 @@ struct Checked {
 }
 
 impl Checked {
-    fn read(path: &Path, reader: &Reader) -> anyhow::Result<Self> {
+    fn read(path: &Path, reader: &Reader, archive: Option<&Path>) -> anyhow::Result<Self> {
         let (opened, issue) = reader.open(path)?;
         if let Encoding::NotUtf8 { at } = opened.encoding {
             let name = path_name(path);
@@ -76,10 +78,15 @@ impl Checked {
         let file_name = path
             .file_name()
             .map(|name| name.to_string_lossy().into_owned());
+        let archive = archive
+            .map(|folder| archive::read_folder(folder, issue.profile()))
+            .transpose()?
+            .map(Arc::new);
         let diagnostics = check(
             &issue,
             &Facts {
                 file_name,
+                archive,
                 ..Facts::default()
             },
         );
@@ -128,8 +135,15 @@ fn diagnostic_json(issue: &Issue, diagnostic: &Diagnostic) -> Value {
         "column": column,
         "end_line": end_line,
     });
-    if let Some(related) = diagnostic.related {
-        value["related"] = json!({ "start": related.start, "end": related.end });
+    match &diagnostic.related {
+        Some(Twin::Here(span)) => {
+            value["related"] = json!({ "start": span.start, "end": span.end });
+        }
+        Some(Twin::Past(place)) => {
+            let file = place.path.display().to_string();
+            value["related"] = json!({ "file": file, "line": place.line });
+        }
+        None => {}
     }
     if let Some(fix) = &diagnostic.fix {
         let edits = fix.change.edits().iter().map(

@@ -3,6 +3,7 @@
 //! Parsing never fails: what is not understood is opaque text, kept and shown. The leaves of the outline tile the
 //! source. This room is the only importer of pulldown-cmark.
 
+pub mod address;
 mod blocks;
 mod cfp;
 mod definition;

@@ -1,6 +1,7 @@
 //! A finding, and the way to mend it.
 
 use crate::text::{Edit, Span, Transaction};
+use std::path::PathBuf;
 
 /// How bad a flaw is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,7 +44,7 @@ pub struct Diagnostic {
     /// What is wrong, with the concrete values.
     pub message: String,
     /// Another place that belongs to it: the twin of a duplicate.
-    pub related: Option<Span>,
+    pub related: Option<Twin>,
     /// How it is mended, where that is mechanical.
     pub fix: Option<Fix>,
 }
@@ -59,7 +60,21 @@ impl Diagnostic {
     /// The same finding with another place that belongs to it.
     #[must_use]
     pub(super) fn related_to(mut self, span: Span) -> Self {
-        self.related = Some(span);
+        self.related = Some(Twin::Here(span));
+        self
+    }
+
+    /// The same finding with a place in a past issue that belongs to it.
+    #[must_use]
+    pub(super) fn seen_in(mut self, place: PastPlace) -> Self {
+        self.related = Some(Twin::Past(place));
+        self
+    }
+
+    /// The same finding, as bad as `severity`.
+    #[must_use]
+    pub(super) fn graded(mut self, severity: Severity) -> Self {
+        self.severity = severity;
         self
     }
 
@@ -69,6 +84,34 @@ impl Diagnostic {
         self.severity = Severity::Hint;
         self
     }
+}
+
+/// Another place that a finding is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Twin {
+    /// In this issue.
+    Here(Span),
+    /// In a past one.
+    Past(PastPlace),
+}
+
+impl Twin {
+    /// The place in this issue, where it is one.
+    pub fn here(&self) -> Option<Span> {
+        match self {
+            Self::Here(span) => Some(*span),
+            Self::Past(_) => None,
+        }
+    }
+}
+
+/// A line of a past issue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PastPlace {
+    /// The issue's file.
+    pub path: PathBuf,
+    /// The line, from 1.
+    pub line: usize,
 }
 
 /// A change that mends a finding.

@@ -1,49 +1,32 @@
-//! What is wrong with an issue: one flaw per file, all run after every edit.
+//! What is wrong with an issue: one flaw per file, in a folder for each family, all run after every edit.
 //!
 //! A rule never fails and never reports a span outside the text. A fix is a transaction; there is no second way to fix.
 
 mod diagnostic;
+mod facts;
 mod registry;
 mod shared;
 
-mod blank_line_in_list;
-mod duplicate_link;
-mod empty_section;
-mod event_out_of_order;
-mod event_shape;
-mod invisible_character;
-mod list_glued_to_prose;
-mod malformed_date;
-mod missing_bullet;
-mod missing_scheme;
-mod missing_section;
-mod mojibake;
-mod not_utf8;
-mod number_date_mismatch;
-mod past_event;
-mod placeholder;
-mod space_between_brackets;
-mod tracking_parameter;
-mod unbalanced_brackets;
-mod undefined_reference;
-mod wrong_region;
+mod calls;
+mod events;
+mod items;
+mod links;
+mod metadata;
+mod prefixes;
+mod release;
+mod site;
+mod structure;
+mod text;
+mod titles;
 
-pub use diagnostic::{Diagnostic, Fix, Severity};
-pub use registry::{registry, rule};
+pub use diagnostic::{Diagnostic, Fix, PastPlace, Severity, Twin};
+pub use facts::{Facts, Level, Levels, Stage};
+pub use registry::{Family, families, registry, rule};
 
 use crate::issue::Issue;
 use crate::text::{Edit, Span, Transaction};
 use std::collections::BTreeMap;
 use std::fmt;
-
-/// What a rule may know besides the issue.
-#[derive(Clone, Debug, Default)]
-pub struct Facts {
-    /// Name of the file, without its folder, where it has one.
-    pub file_name: Option<String>,
-    /// Offset of the first byte of the file that is no text, where there is one.
-    pub bad_byte: Option<usize>,
-}
 
 /// One flaw.
 #[derive(Clone, Copy)]
@@ -80,26 +63,25 @@ impl fmt::Debug for Rule {
     }
 }
 
-/// Runs every rule that the profile does not turn off. Diagnostics come in order of their spans.
+/// Runs every rule that neither the profile nor the checkout turns off. Diagnostics come in order of their spans.
 pub fn check(issue: &Issue, facts: &Facts) -> Vec<Diagnostic> {
-    let levels = &issue.profile().rules;
     let mut found = Vec::new();
     for rule in registry() {
-        let level = levels.get(rule.id).map(String::as_str);
-        if level == Some("off") {
+        let level = facts.level(issue, rule.id);
+        if level == Some(Level::Off) {
             continue;
         }
         let before = found.len();
         (rule.check)(issue, facts, &mut found);
-        if let Some(level) = level.and_then(Severity::named) {
-            relevel(rule, level, &mut found[before..]);
+        if let Some(Level::On(severity)) = level {
+            relevel(rule, severity, &mut found[before..]);
         }
     }
     found.sort_by_key(|diagnostic| diagnostic.span);
     found
 }
 
-/// Gives findings the profile's level; a rule's own suggestions stay suggestions.
+/// Gives findings another level; a rule's own suggestions stay suggestions.
 fn relevel(rule: &Rule, level: Severity, found: &mut [Diagnostic]) {
     for diagnostic in found {
         let is_suggestion = diagnostic.severity < rule.severity;

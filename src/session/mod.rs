@@ -43,6 +43,7 @@ impl Session {
         let facts = Facts {
             bad_byte: file.bad_byte(),
             file_name: file.file_name(),
+            ..Facts::default()
         };
         let history = if file.is_on_disk() {
             History::saved()

@@ -2,8 +2,9 @@
 
 use super::detail::reach;
 use crate::command::{Outcome, Pane};
-use crate::rules::Diagnostic;
+use crate::rules::{Diagnostic, Twin};
 use crate::session::{Select, Session};
+use crate::text::Span;
 
 /// More safe fixes than this in one section are a rule gone wrong.
 const LIMIT: usize = 500;
@@ -72,12 +73,17 @@ pub(super) fn fix_all(session: &mut Session) -> Outcome {
 
 /// Goes to the other place that the finding here is about.
 pub(super) fn go_to_twin(session: &mut Session, chosen: Option<usize>, focus: Pane) -> Outcome {
-    let twin = here(session, chosen, focus, |found| found.related.is_some());
-    let Some(at) = twin.and_then(|found| found.related).map(|span| span.start) else {
+    let twin = here(session, chosen, focus, |found| twin_span(found).is_some());
+    let Some(at) = twin.and_then(twin_span).map(|span| span.start) else {
         return Outcome::refused("The problem here names no other place");
     };
     session.go_to(at);
     Outcome::Quiet
+}
+
+/// The other place of `found` in this issue.
+fn twin_span(found: &Diagnostic) -> Option<Span> {
+    found.related.as_ref().and_then(Twin::here)
 }
 
 /// The chosen finding where it fits, else the first here that does, else one that names what is here as its other place.
@@ -94,7 +100,7 @@ fn here(
     let reach = reach(session, focus);
     let mut here: Vec<&Diagnostic> = session.diagnostics_in(reach).collect();
     here.sort_by_key(|found| std::cmp::Reverse(found.severity));
-    let is_twin = |found: &&Diagnostic| found.related.is_some_and(|twin| twin.overlaps(reach));
+    let is_twin = |found: &&Diagnostic| twin_span(found).is_some_and(|twin| twin.overlaps(reach));
     let twins = session.diagnostics().iter().filter(is_twin);
     here.into_iter().chain(twins).find(|found| fits(found))
 }

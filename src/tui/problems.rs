@@ -5,7 +5,7 @@ use super::theme::Theme;
 use super::wrap::{Ink, wrap};
 use crate::cells;
 use crate::issue::Issue;
-use crate::rules::{self, Diagnostic, Severity};
+use crate::rules::{self, Diagnostic, Severity, Twin};
 use crate::session::Session;
 use crate::text::{Edit, Span, Transaction};
 use ratatui::text::{Line, Span as Piece};
@@ -68,14 +68,8 @@ fn problem(
     if let Some(rule) = summary {
         shown.extend(indented(rule.summary, Ink::Dim, width, theme));
     }
-    if let Some(related) = diagnostic.related {
-        let other = issue.lines().line_of(related.start) + 1;
-        shown.extend(indented(
-            &format!("the other one: line {other}"),
-            Ink::Dim,
-            width,
-            theme,
-        ));
+    if let Some(twin) = &diagnostic.related {
+        shown.extend(indented(&other_place(issue, twin), Ink::Dim, width, theme));
     }
     if let Some(fix) = &diagnostic.fix {
         let safe = if fix.is_safe {
@@ -95,6 +89,21 @@ fn problem(
     }
     shown.push(Line::default());
     shown
+}
+
+/// Where the other place of a finding is, in words.
+fn other_place(issue: &Issue, twin: &Twin) -> String {
+    match twin {
+        Twin::Here(span) => {
+            let line = issue.lines().line_of(span.start) + 1;
+            format!("the other one: line {line}")
+        }
+        Twin::Past(place) => {
+            let name = place.path.file_name().unwrap_or_default();
+            let name = name.to_string_lossy();
+            format!("the other one: line {} of {name}", place.line)
+        }
+    }
 }
 
 /// The lines that `change` touches, before and after it; edits of the same lines are taken together.

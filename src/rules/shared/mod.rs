@@ -1,12 +1,12 @@
-//! What several rules need: addresses compared, events in order, rows with several flaws, labels alike, bytes
-//! misread.
+//! What several rules need: events in order, rows with several flaws, labels alike, bytes
+//! misread, sections that wait for their text.
 
-pub(super) mod addresses;
 pub(super) mod encodings;
 pub(super) mod events;
 pub(super) mod flaws;
 pub(super) mod labels;
 pub(super) mod moves;
 pub(super) mod page;
+pub(super) mod waiting;
 
 pub(super) use page::page;

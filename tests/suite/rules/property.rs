@@ -2,7 +2,7 @@
 
 use copydesk::issue::Issue;
 use copydesk::profile::by_name;
-use copydesk::rules::{Diagnostic, Facts, check, safe_fixes};
+use copydesk::rules::{Diagnostic, Facts, Twin, check, safe_fixes};
 use proptest::prelude::*;
 
 /// Pieces of drafts, sound and broken, of which texts are put together.
@@ -83,7 +83,7 @@ proptest! {
     fn spans_lie_inside_the_text(source in texts()) {
         let (_, found) = read(&source);
         for one in &found {
-            let spans = [Some(one.span), one.related];
+            let spans = [Some(one.span), one.related.as_ref().and_then(Twin::here)];
             for span in spans.into_iter().flatten() {
                 prop_assert!(source.get(span.start..span.end).is_some(), "{one:?}");
             }

@@ -1,10 +1,25 @@
 //! A finding as visible text: the issue with `⟦…⟧` around what must change, what is said, and the issue after the fix.
 
+use copydesk::archive::Archive;
 use copydesk::issue::Issue;
 use copydesk::profile::{Profile, by_name};
-use copydesk::rules::{Diagnostic, Facts, Severity, check as run};
+use copydesk::rules::{Diagnostic, Facts, Severity, Twin, check as run};
 use copydesk::text::Span;
+use std::path::PathBuf;
 use std::sync::Arc;
+
+/// Facts that know `past`: file names and texts of earlier issues of *This Week in Rust*.
+pub fn with_archive(past: &[(&str, &str)]) -> Facts {
+    let profile = by_name("this-week-in-rust").unwrap();
+    let issues = past.iter().map(|(name, text)| {
+        let issue = Issue::parse(*text, Arc::clone(&profile));
+        (PathBuf::from(name), issue)
+    });
+    Facts {
+        archive: Some(Arc::new(Archive::of(issues))),
+        ..Facts::default()
+    }
+}
 
 /// The findings of one rule in one text.
 #[derive(Debug)]
@@ -28,9 +43,15 @@ pub fn check_as(profile: &str, rule: &str, marked: &str) -> Findings {
 /// The same with any profile.
 #[track_caller]
 pub fn check_with(profile: Arc<Profile>, rule: &str, marked: &str) -> Findings {
+    check_given(profile, &Facts::default(), rule, marked)
+}
+
+/// The same with `facts` beside the issue: a file name, past issues, a stage.
+#[track_caller]
+pub fn check_given(profile: Arc<Profile>, facts: &Facts, rule: &str, marked: &str) -> Findings {
     let (source, expected) = unmarked(marked);
     let issue = Issue::parse(source.as_str(), profile);
-    let mut found = run(&issue, &Facts::default());
+    let mut found = run(&issue, facts);
     found.retain(|diagnostic| diagnostic.rule == rule);
     let spans: Vec<Span> = found.iter().map(|diagnostic| diagnostic.span).collect();
     let shown = |spans: &[Span]| {
@@ -90,7 +111,8 @@ impl Findings {
     /// The finding `at` points to the text `twin` as well.
     #[track_caller]
     pub fn points_to(self, at: usize, twin: &str) -> Self {
-        assert_eq!(self.found[at].related.unwrap().of(&self.source), twin);
+        let related = self.found[at].related.as_ref().and_then(Twin::here);
+        assert_eq!(related.unwrap().of(&self.source), twin);
         self
     }
 

@@ -1,0 +1,136 @@
+//! Addresses as they are compared: what two spellings of one page have in common.
+//!
+//! An address is never written anew: parameters are cut out of it, every other byte stays.
+
+use super::Issue;
+use crate::profile::tables;
+use crate::text::Span;
+use std::ops::Range;
+
+/// An address cut into its parts; slices of the text given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Address<'a> {
+    /// Without scheme, user and port; as written.
+    pub host: &'a str,
+    /// From the first `/` on.
+    pub path: &'a str,
+    /// Behind `?`.
+    pub query: &'a str,
+    /// Behind `#`.
+    pub fragment: &'a str,
+}
+
+impl<'a> Address<'a> {
+    /// The parts of `url`, with or without a scheme.
+    pub fn of(url: &'a str) -> Self {
+        let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+        let (rest, fragment) = rest.split_once('#').unwrap_or((rest, ""));
+        let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let slash = rest.find('/').unwrap_or(rest.len());
+        Self {
+            host: &rest[..slash],
+            path: &rest[slash..],
+            query,
+            fragment,
+        }
+    }
+
+    /// The host in lower case without `www.`.
+    pub fn bare_host(&self) -> String {
+        let lower = self.host.to_ascii_lowercase();
+        lower
+            .strip_prefix("www.")
+            .map_or(lower.clone(), str::to_owned)
+    }
+}
+
+/// `url` as it is compared: scheme, `www.`, the case of the host, slashes at the end and parameters that only follow
+/// readers do not count; a short link to a film is the film.
+pub fn key(url: &str) -> String {
+    let address = Address::of(url.trim());
+    let mut host = address.bare_host();
+    let mut path = address.path.trim_end_matches('/');
+    let mut pairs = pairs(address.query);
+    if host == "youtu.be" && path.len() > 1 {
+        host = String::from("youtube.com");
+        pairs.insert(0, ("v", &path[1..]));
+        path = "/watch";
+    }
+    pairs.retain(|(name, _)| !name.is_empty() && !tables().is_tracking(&host, name));
+    let mut key = host + path;
+    for (at, (name, value)) in pairs.iter().enumerate() {
+        key.push(if at == 0 { '?' } else { '&' });
+        key.push_str(name);
+        key.push('=');
+        key.push_str(value);
+    }
+    let is_place = !address.fragment.is_empty() && !address.fragment.starts_with(":~:");
+    if is_place {
+        key.push('#');
+        key.push_str(address.fragment);
+    }
+    key
+}
+
+fn pairs(query: &str) -> Vec<(&str, &str)> {
+    let parts = query.split('&').filter(|part| !part.is_empty());
+    parts
+        .map(|part| part.split_once('=').unwrap_or((part, "")))
+        .collect()
+}
+
+/// The parameters of `url` that only follow readers: each with its range in `url`, without separators.
+pub fn tracking(url: &str) -> Vec<(&str, Range<usize>)> {
+    let Some(question) = url.find('?') else {
+        return Vec::new();
+    };
+    let host = Address::of(url).bare_host();
+    let end = url[question..]
+        .find('#')
+        .map_or(url.len(), |at| question + at);
+    let mut found = Vec::new();
+    let mut at = question + 1;
+    for part in url[at.min(end)..end].split('&') {
+        let name = part.split('=').next().unwrap_or(part);
+        if !name.is_empty() && tables().is_tracking(&host, name) {
+            found.push((name, at..at + part.len()));
+        }
+        at += part.len() + 1;
+    }
+    found
+}
+
+/// `url` without the parameters that only follow readers, the rest as written.
+pub fn without_tracking(url: &str) -> String {
+    let Some(question) = url.find('?') else {
+        return url.to_owned();
+    };
+    let host = Address::of(url).bare_host();
+    let end = url[question..]
+        .find('#')
+        .map_or(url.len(), |at| question + at);
+    let kept: Vec<&str> = url[question + 1..end]
+        .split('&')
+        .filter(|part| {
+            let name = part.split('=').next().unwrap_or(part);
+            !tables().is_tracking(&host, name)
+        })
+        .collect();
+    let mut out = url[..question].to_owned();
+    if !kept.is_empty() {
+        out.push('?');
+        out.push_str(&kept.join("&"));
+    }
+    out + &url[end..]
+}
+
+impl Issue {
+    /// Where the addresses of all links and of all definitions stand, in this order.
+    pub fn url_spans(&self) -> impl Iterator<Item = Span> {
+        let linked = self.links().iter().filter(|link| link.has_url());
+        let defined = self.outline().definitions.iter();
+        linked
+            .map(|link| link.url_span)
+            .chain(defined.map(|known| known.url_span))
+    }
+}

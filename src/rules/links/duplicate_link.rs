@@ -1,0 +1,201 @@
+page! {
+    //! The same link stands twice in this issue.
+    //!
+    //! **What it finds.** Items whose addresses are the same but for the scheme, `www.`, a slash at the end, the case of the
+    //! host or parameters that follow readers. Talks are compared within their region and day, since a hybrid event stands
+    //! in two regions on purpose and one page may announce a year of meetings. Hosts that the profile lists as repeatable
+    //! are left out, and so is a pull request in two stages of its life. Every copy is a finding.
+    //!
+    //! **Why it hurts.** Readers see it at once; it is the most frequent mistake in drafts that several people assemble.
+    //!
+    //! **Example.** `* [Rust 1.90](https://blog.example/rust)` under *Official*, and
+    //! `* [Rust 1.90 is out](http://www.blog.example/rust/)` under *Observations*.
+    //!
+    //! **The fix** removes the copy on which it stands. Look first which one stands better.
+}
+
+use crate::issue::address::{Address, key};
+use crate::issue::links::{Link, scan};
+use crate::issue::{Entry, Issue, Item, NamedLink};
+use crate::profile::Kind;
+use crate::rules::shared::events;
+use crate::rules::shared::moves::{removal, remove_lines};
+use crate::rules::shared::{labels, page};
+use crate::rules::{Diagnostic, Facts, Fix, Rule, Severity};
+use crate::text::{Edit, Span};
+use jiff::civil::Date;
+use std::collections::HashMap;
+
+pub(super) const RULE: Rule = Rule {
+    id: "duplicate-link",
+    severity: Severity::Error,
+    summary: SUMMARY,
+    page: PAGE,
+    check,
+};
+
+fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
+    let copies = items(issue);
+    report(issue, copies, found);
+    for section in events::sections(issue) {
+        report(issue, talks(issue, section), found);
+    }
+}
+
+/// One place where an address stands, and the edit that takes it away.
+struct Place {
+    span: Span,
+    section: usize,
+    kind: Kind,
+    removal: Edit,
+}
+
+/// Places by what makes them the same.
+type Places<K> = HashMap<K, Vec<Place>>;
+
+/// Every copy is reported, the first as well: editors often keep the one that stands better.
+fn report<K>(issue: &Issue, places: Places<K>, found: &mut Vec<Diagnostic>) {
+    for copies in places.into_values() {
+        let Some((first, later)) = copies.split_first() else {
+            continue;
+        };
+        let mut later = later
+            .iter()
+            .filter(|place| !is_next_stage(first, place))
+            .peekable();
+        if let Some(second) = later.peek() {
+            found.push(diagnostic(issue, first, second, "again"));
+        }
+        found.extend(later.map(|place| diagnostic(issue, place, first, "already")));
+    }
+}
+
+/// A pull request may await comments in one section and be new in another.
+fn is_next_stage(first: &Place, other: &Place) -> bool {
+    first.section != other.section
+        && first.kind == Kind::PullRequests
+        && other.kind == Kind::PullRequests
+}
+
+fn items(issue: &Issue) -> Places<String> {
+    let definitions = definitions(issue);
+    let mut met: Places<String> = HashMap::new();
+    for section in 0..issue.outline().sections.len() {
+        let kind = issue.kind(section);
+        for item in issue.items(section) {
+            let Some((span, address)) = address(issue, kind, item, &definitions) else {
+                continue;
+            };
+            if may_repeat(issue, address) {
+                continue;
+            }
+            met.entry(key(address)).or_default().push(Place {
+                span,
+                section,
+                kind,
+                removal: removal(issue, item),
+            });
+        }
+    }
+    met
+}
+
+fn definitions(issue: &Issue) -> HashMap<String, &str> {
+    let source = issue.source();
+    let known = issue.outline().definitions.iter();
+    known
+        .map(|known| {
+            (
+                labels::fold(known.label_span.of(source)),
+                known.url_span.of(source),
+            )
+        })
+        .collect()
+}
+
+/// The link of an item that is one, and its address. A sentence with one link among links is an item as well.
+fn address<'a>(
+    issue: &'a Issue,
+    kind: Kind,
+    item: &Item,
+    definitions: &HashMap<String, &'a str>,
+) -> Option<(Span, &'a str)> {
+    let source = issue.source();
+    let (span, address) = match &item.entry {
+        Entry::Link(entry) if entry.link.has_url() => {
+            (entry.link.span, entry.link.url_span.of(source))
+        }
+        Entry::Link(entry) => {
+            let label = labels::fold(entry.link.url_span.of(source));
+            (entry.link.span, *definitions.get(&label)?)
+        }
+        Entry::CfpEvent(call) => (call.event.span, call.event.url_span?.of(source)),
+        Entry::Text if kind == Kind::Links => {
+            let links = scan(source, item.header_span);
+            let mut addressed = links.into_iter().filter(Link::has_url);
+            let only = addressed.next().filter(|_| addressed.next().is_none())?;
+            (only.span, only.url_span.of(source))
+        }
+        _ => return None,
+    };
+    is_address(address).then_some((span, address))
+}
+
+fn is_address(text: &str) -> bool {
+    text.contains('.') && !text.contains(char::is_whitespace)
+}
+
+fn may_repeat(issue: &Issue, address: &str) -> bool {
+    let host = Address::of(address).bare_host();
+    let is_own = |own: &String| {
+        host == *own
+            || host
+                .strip_suffix(own)
+                .is_some_and(|rest| rest.ends_with('.'))
+    };
+    issue.profile().repeatable_hosts.iter().any(is_own)
+}
+
+/// Talks of a region by day; pages of the organiser are no talks.
+fn talks(issue: &Issue, section: usize) -> Places<(String, Option<Date>)> {
+    let source = issue.source();
+    let mut met: Places<(String, Option<Date>)> = HashMap::new();
+    for row in events::rows(issue, section) {
+        let url = |link: &NamedLink| {
+            let url = link.url_span?.of(source);
+            is_address(url).then(|| key(url))
+        };
+        let organizers: Vec<String> = row.event.organizers.iter().filter_map(url).collect();
+        for talk in &row.event.talks {
+            let Some(key) = url(talk).filter(|key| !organizers.contains(key)) else {
+                continue;
+            };
+            let removal = talk_removal(issue, row.item, row.event.talks.len(), talk.span);
+            met.entry((key, row.event.date())).or_default().push(Place {
+                span: talk.span,
+                section,
+                kind: Kind::Events,
+                removal,
+            });
+        }
+    }
+    met
+}
+
+fn talk_removal(issue: &Issue, item: &Item, talks: usize, talk: Span) -> Edit {
+    let line = item.rows.iter().find(|line| line.span.covers(talk));
+    match line {
+        Some(line) if talks > 1 => remove_lines(issue, line.span),
+        _ => removal(issue, item),
+    }
+}
+
+fn diagnostic(issue: &Issue, place: &Place, twin: &Place, order: &str) -> Diagnostic {
+    let line = issue.lines().line_of(twin.span.start) + 1;
+    let title = &issue.outline().sections[twin.section].title;
+    let message = format!("This link stands {order} in line {line}, in “{title}”");
+    let edits = vec![place.removal.clone()];
+    RULE.found(place.span, message)
+        .related_to(twin.span)
+        .fixed_by(Fix::look("Remove this copy", issue.source(), edits))
+}

@@ -1,0 +1,10 @@
+//! The text itself: characters, encoding, line endings.
+
+mod invisible_character;
+mod mojibake;
+mod not_utf8;
+
+use super::Rule;
+
+/// The rules of this family, in the order in which they are listed.
+pub(super) const RULES: &[Rule] = &[invisible_character::RULE, mojibake::RULE, not_utf8::RULE];
