@@ -1,13 +1,19 @@
 //! What each rule finds, says and mends, and what it leaves alone.
 
+mod calls;
 mod command;
 mod demo;
 mod events;
 mod items;
 mod links;
+mod metadata;
 mod pages;
+mod prefixes;
 mod property;
 mod published;
+mod release;
+mod site;
 mod spec;
 mod structure;
 mod text;
+mod titles;

@@ -1,0 +1,1 @@
+//! Rules about calls for participation and groups.
