@@ -69,7 +69,8 @@ struct Checked {
 
 impl Checked {
     fn read(path: &Path, reader: &Reader, archive: Option<&Path>) -> anyhow::Result<Self> {
-        let (opened, issue) = reader.open(path)?;
+        let settings = reader.settings(path);
+        let (opened, issue) = reader.open(path, &settings)?;
         if let Encoding::NotUtf8 { at } = opened.encoding {
             let name = path_name(path);
             bail!("{name} is not UTF-8 from byte {at} on; nothing was checked");
@@ -78,7 +79,9 @@ impl Checked {
         let file_name = path
             .file_name()
             .map(|name| name.to_string_lossy().into_owned());
+        let own = settings.archive_of(issue.profile());
         let archive = archive
+            .or(own.as_deref())
             .map(|folder| archive::read_folder(folder, issue.profile()))
             .transpose()?
             .map(Arc::new);
@@ -87,6 +90,7 @@ impl Checked {
             &Facts {
                 file_name,
                 archive,
+                levels: settings.levels,
                 ..Facts::default()
             },
         );

@@ -3,6 +3,7 @@
 use super::{Failure, Outcome, Status};
 use crate::profile::Profile;
 use crate::run::config::{self, Config};
+use crate::run::settings::Settings;
 use crate::run::{self, checkout, demo, load};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -19,8 +20,8 @@ pub(super) struct Args {
 
 /// Opens what `args` name in the editor.
 pub(super) fn run(args: &Args) -> Outcome {
-    let config = config::read();
-    let profile = named(args, &config)?;
+    let mut config = config::read();
+    let profile = named(args, &mut config)?;
     let found = match &args.path {
         Some(path) if path.is_dir() => Some(draft_in(path, &config)?),
         Some(path) => Some(path.clone()),
@@ -40,7 +41,7 @@ pub(super) fn run_demo() -> Outcome {
     open(Some(&path), Some(words), config::read(), None)
 }
 
-fn named(args: &Args, config: &Config) -> Result<Option<Arc<Profile>>, Failure> {
+fn named(args: &Args, config: &mut Config) -> Result<Option<Arc<Profile>>, Failure> {
     let name = args.profile.as_deref();
     name.map(|name| config.profile(name).map_err(Failure))
         .transpose()
@@ -61,11 +62,16 @@ fn draft_in(folder: &Path, config: &Config) -> Result<PathBuf, Failure> {
 fn open(
     path: Option<&Path>,
     words: Option<String>,
-    config: Config,
+    mut config: Config,
     profile: Option<Arc<Profile>>,
 ) -> Outcome {
     let session = match path {
-        Some(path) => Some(load::load(path, &config, profile.as_ref()).map_err(Failure)?),
+        Some(path) => {
+            let settings = Settings::around(path, &config.profiles);
+            let session = load::load_with(path, &config, profile.as_ref(), &settings);
+            config.complaints.extend(settings.complaints);
+            Some(session.map_err(Failure)?)
+        }
         None => None,
     };
     let greeting = words.or_else(|| session.as_ref().map(load::greeting));

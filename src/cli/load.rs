@@ -1,9 +1,11 @@
-//! Reading issues for a subcommand, with the profile that was named or that fits, the user's own included.
+//! Reading issues for a subcommand: with the profile that was named, that the checkout sets, or that fits, the user's own
+//! included.
 
 use super::{Failure, output};
 use crate::issue::{Issue, detect};
 use crate::profile::Profile;
 use crate::run::config::{self, Config};
+use crate::run::settings::Settings;
 use crate::store::{self, Opened};
 use std::path::Path;
 use std::sync::Arc;
@@ -18,23 +20,42 @@ impl Reader {
     /// For the newsletter called `name`, a profile's name or the path of its file. Flaws of the user's own files are
     /// said, and the rest counts.
     pub(super) fn new(name: Option<&str>) -> Result<Self, Failure> {
-        let config = config::read();
+        let mut config = config::read();
+        let profile = name.map(|name| config.profile(name)).transpose();
         for complaint in &config.complaints {
             output::complain(complaint);
         }
-        let profile = name.map(|name| config.profile(name)).transpose();
         let profile = profile.map_err(Failure)?;
         Ok(Self { config, profile })
     }
 
-    /// Opens the file at `path`.
-    pub(super) fn open(&self, path: &Path) -> Result<(Opened, Issue), Failure> {
+    /// What the checkout around `path` sets. Its flaws are said, and the rest counts.
+    pub(super) fn settings(&self, path: &Path) -> Settings {
+        let settings = Settings::around(path, &self.config.profiles);
+        for complaint in &settings.complaints {
+            output::complain(complaint);
+        }
+        settings
+    }
+
+    /// Opens the file at `path` in a checkout with `settings`.
+    pub(super) fn open(
+        &self,
+        path: &Path,
+        settings: &Settings,
+    ) -> Result<(Opened, Issue), Failure> {
         let opened = store::open(path).map_err(|error| Failure::of(&error))?;
-        let profile = match &self.profile {
-            Some(profile) => Arc::clone(profile),
-            None => detect(&opened.text, &self.config.profiles),
-        };
-        let issue = Issue::parse(opened.text.clone(), profile);
+        let issue = self.parse(opened.text.clone(), settings);
         Ok((opened, issue))
+    }
+
+    /// Reads `text` as an issue in a checkout with `settings`.
+    pub(super) fn parse(&self, text: String, settings: &Settings) -> Issue {
+        let set = self.profile.as_ref().or(settings.profile.as_ref());
+        let profile = match set {
+            Some(profile) => Arc::clone(profile),
+            None => detect(&text, &self.config.profiles),
+        };
+        Issue::parse(text, profile)
     }
 }

@@ -1,6 +1,7 @@
 //! Writing to standard output and error. A reader that goes away (`copydesk … | head`) ends the output, not in an error.
 
 use super::{Failure, Outcome, Status};
+use crate::cells::visible;
 use std::io::{self, ErrorKind, Write as _};
 use std::process::ExitCode;
 
@@ -26,7 +27,7 @@ pub(super) fn printing(
     Ok(Status::Left(code))
 }
 
-/// Writes `copydesk: SENTENCE` to standard error.
+/// Writes `copydesk: SENTENCE` to standard error. What it quotes may come from a stranger.
 pub(super) fn complain(sentence: &str) {
-    let _ = writeln!(io::stderr(), "copydesk: {sentence}");
+    let _ = writeln!(io::stderr(), "copydesk: {}", visible(sentence));
 }

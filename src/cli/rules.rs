@@ -1,6 +1,6 @@
 //! `copydesk rules`: every rule with one line, or the page of one.
 
-use crate::rules::{Rule, registry, rule};
+use crate::rules::{Rule, alike, registry, rule};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -20,7 +20,7 @@ pub(crate) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<ExitCode> 
         None => list(out)?,
         Some(id) => {
             let Some(rule) = rule(id) else {
-                anyhow::bail!("there is no rule “{id}”{}", alike(id));
+                anyhow::bail!("there is no rule “{id}”{}", hint(id));
             };
             explain(rule, out)?;
         }
@@ -46,19 +46,9 @@ fn explain(rule: &Rule, out: &mut dyn Write) -> std::io::Result<()> {
     write!(out, "{}", rule.page)
 }
 
-/// A hint at rules that share a word with `id`.
-fn alike(id: &str) -> String {
-    let words: Vec<&str> = id
-        .split(['-', '_', ' '])
-        .filter(|word| word.len() > 3)
-        .collect();
-    let shares = |rule: &&Rule| words.iter().any(|word| rule.id.contains(word));
-    let near: Vec<&str> = registry()
-        .iter()
-        .filter(shares)
-        .map(|rule| rule.id)
-        .collect();
-    match near.as_slice() {
+/// A hint at rules that look like `id`.
+fn hint(id: &str) -> String {
+    match alike(id).as_slice() {
         [] => "; `copydesk rules` lists them".to_owned(),
         near => format!("; there is {}", near.join(", ")),
     }

@@ -21,7 +21,7 @@ mod titles;
 
 pub use diagnostic::{Diagnostic, Fix, PastPlace, Severity, Twin};
 pub use facts::{Facts, Level, Levels, Stage};
-pub use registry::{Family, families, registry, rule};
+pub use registry::{Family, alike, families, registry, rule};
 
 use crate::issue::Issue;
 use crate::text::{Edit, Span, Transaction};

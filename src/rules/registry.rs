@@ -52,3 +52,17 @@ pub fn registry() -> &'static [Rule] {
 pub fn rule(id: &str) -> Option<&'static Rule> {
     REGISTRY.iter().find(|rule| rule.id == id)
 }
+
+/// Ids of rules that somebody who wrote `id` may have meant: nearly the same, else those that share a word with it.
+pub fn alike(id: &str) -> Vec<&'static str> {
+    let ids = || REGISTRY.iter().map(|rule| rule.id);
+    let allowed = id.chars().count().div_ceil(5).min(4);
+    let near = ids().map(|known| (strsim::osa_distance(id, known), known));
+    let nearest = near.min().filter(|(distance, _)| *distance <= allowed);
+    if let Some((_, known)) = nearest {
+        return vec![known];
+    }
+    let words = || id.split(['-', '_', ' ']).filter(|word| word.len() > 3);
+    let shares = |known: &&str| words().any(|word| known.split('-').any(|own| own == word));
+    ids().filter(shares).collect()
+}

@@ -1,6 +1,7 @@
 //! The user's own files: a keymap and profiles in the configuration folder. What is wrong with them is said, and the
 //! defaults count.
 
+use super::levels::flaws_of_profile;
 use crate::keymap::Keymap;
 use crate::profile::{self, Profile};
 use crate::store::path_name;
@@ -46,17 +47,19 @@ pub(super) fn folders() -> Option<ProjectDirs> {
 }
 
 impl Config {
-    /// The profile that `--profile` names: one of ours or the user's, or a file.
+    /// The profile that `--profile` names: one of ours or the user's, or a file, whose flaws are complaints.
     ///
     /// # Errors
     /// A sentence where there is no such profile, or the file is none.
-    pub fn profile(&self, name: &str) -> Result<Arc<Profile>, String> {
+    pub fn profile(&mut self, name: &str) -> Result<Arc<Profile>, String> {
         if let Some(known) = self.profiles.iter().find(|known| known.name == name) {
             return Ok(Arc::clone(known));
         }
         let path = Path::new(name);
         if path.is_file() {
-            return read_profile(path).map(Arc::new);
+            let (profile, flaws) = read_profile(path)?;
+            self.complaints.extend(flaws);
+            return Ok(Arc::new(profile));
         }
         let known: Vec<&str> = self
             .profiles
@@ -93,7 +96,10 @@ impl Config {
         paths.sort();
         for path in paths {
             match read_profile(&path) {
-                Ok(profile) => self.profiles.push(Arc::new(profile)),
+                Ok((profile, flaws)) => {
+                    self.profiles.push(Arc::new(profile));
+                    self.complaints.extend(flaws);
+                }
                 Err(complaint) => self.complaints.push(complaint),
             }
         }
@@ -107,8 +113,12 @@ impl Config {
     }
 }
 
-fn read_profile(path: &Path) -> Result<Profile, String> {
-    let source =
-        fs::read_to_string(path).map_err(|error| format!("{}: {error}", path_name(path)))?;
-    profile::parse(&source, path).map_err(|error| error.to_string())
+/// Reads a profile, and what is wrong with the levels it sets.
+pub(super) fn read_profile(path: &Path) -> Result<(Profile, Vec<String>), String> {
+    let name = path_name(path);
+    let source = fs::read_to_string(path).map_err(|error| format!("{name}: {error}"))?;
+    let profile = profile::parse(&source, path).map_err(|error| error.to_string())?;
+    let flaws = flaws_of_profile(&source);
+    let said = flaws.iter().map(|flaw| flaw.sentence(&name, &source));
+    Ok((profile, said.collect()))
 }

@@ -2,6 +2,7 @@
 
 use super::config::Config;
 use super::input::{Inbox, Input, inbox};
+use super::settings::Settings;
 use super::terminal::{Guard, Output};
 use super::{Restore, Screen, checkout, demo, load, panic, recent, signals, surroundings};
 use crate::profile::Profile;
@@ -86,14 +87,8 @@ pub fn edit(
     if let Some(words) = greeting {
         desk.app.say(words);
     }
-    if let [first, rest @ ..] = desk.config.complaints.as_slice() {
-        let more = match rest.len() {
-            0 => String::new(),
-            count => format!(" (and {count} more)"),
-        };
-        let words = format!("{first}{more}");
-        desk.app.refuse(words);
-    }
+    let complaints = desk.config.complaints.clone();
+    desk.complain(&complaints);
     let status = desk.run(&mut inbox, (columns, rows)).map_err(broken);
     drop(guard);
     status
@@ -194,14 +189,28 @@ impl Desk {
     }
 
     fn open(&mut self, path: &Path) {
-        match load::load(path, &self.config, self.profile.as_ref()) {
+        let settings = Settings::around(path, &self.config.profiles);
+        match load::load_with(path, &self.config, self.profile.as_ref(), &settings) {
             Ok(session) => {
                 let words = load::greeting(&session);
                 self.open_session(session);
                 self.app.say(words);
+                self.complain(&settings.complaints);
             }
             Err(reason) => self.app.refuse(reason),
         }
+    }
+
+    /// Shows the first of `complaints` about files of settings.
+    fn complain(&mut self, complaints: &[String]) {
+        let Some((first, rest)) = complaints.split_first() else {
+            return;
+        };
+        let more = match rest.len() {
+            0 => String::new(),
+            count => format!(" (and {count} more)"),
+        };
+        self.app.refuse(format!("{first}{more}"));
     }
 
     fn open_session(&mut self, session: Session) {

@@ -2,6 +2,7 @@
 
 use super::checkout;
 use super::config::Config;
+use super::settings::Settings;
 use crate::issue::{Issue, detect};
 use crate::profile::{Profile, fill, template};
 use crate::session::{FileState, Session};
@@ -9,7 +10,7 @@ use crate::store::{self, OpenFault, path_name};
 use std::path::Path;
 use std::sync::Arc;
 
-/// Opens `path`. A file that does not exist, but whose name fits a newsletter, begins as its template, unsaved.
+/// Opens `path` with the settings of its checkout, see [`load_with`].
 ///
 /// # Errors
 /// One sentence: what is wrong with the path or its content.
@@ -18,6 +19,22 @@ pub fn load(
     config: &Config,
     profile: Option<&Arc<Profile>>,
 ) -> Result<Session, String> {
+    let settings = Settings::around(path, &config.profiles);
+    load_with(path, config, profile, &settings)
+}
+
+/// Opens `path`. A file that does not exist, but whose name fits a newsletter, begins as its template, unsaved. The
+/// newsletter is `profile`, else the one that the checkout's `settings` name, else the one that fits the text.
+///
+/// # Errors
+/// One sentence: what is wrong with the path or its content.
+pub fn load_with(
+    path: &Path,
+    config: &Config,
+    profile: Option<&Arc<Profile>>,
+    settings: &Settings,
+) -> Result<Session, String> {
+    let profile = profile.or(settings.profile.as_ref());
     match store::open(path) {
         Ok(opened) => {
             let profile = match profile {
@@ -25,10 +42,11 @@ pub fn load(
                 None => detect(&opened.text, &config.profiles),
             };
             let file = FileState::opened(path, &opened);
-            Ok(Session::new(Issue::parse(opened.text, profile), file))
+            let issue = Issue::parse(opened.text, profile);
+            Ok(Session::graded(issue, file, settings.levels.clone()))
         }
         Err(error) if matches!(error.fault, OpenFault::Missing) => {
-            new_issue(path, config, profile).unwrap_or_else(|| Err(error.to_string()))
+            new_issue(path, config, profile, settings).unwrap_or_else(|| Err(error.to_string()))
         }
         Err(error) => Err(error.to_string()),
     }
@@ -39,6 +57,7 @@ fn new_issue(
     path: &Path,
     config: &Config,
     profile: Option<&Arc<Profile>>,
+    settings: &Settings,
 ) -> Option<Result<Session, String>> {
     let name = path.file_name()?.to_str()?;
     let fits = |known: &&Arc<Profile>| known.files.date_of(name).is_some();
@@ -64,7 +83,8 @@ fn new_issue(
         Err(error) => return Some(Err(error.to_string())),
     };
     let issue = Issue::parse(text, Arc::clone(profile));
-    Some(Ok(Session::new(issue, FileState::new_file(path, base))))
+    let file = FileState::new_file(path, base);
+    Some(Ok(Session::graded(issue, file, settings.levels.clone())))
 }
 
 /// What is said when `session` was just opened.

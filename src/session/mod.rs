@@ -17,7 +17,7 @@ pub use rows::Row;
 
 use crate::history::History;
 use crate::issue::Issue;
-use crate::rules::{self, Diagnostic, Facts};
+use crate::rules::{self, Diagnostic, Facts, Levels};
 use std::collections::BTreeSet;
 
 /// One open issue and all that the editor has done with it.
@@ -40,9 +40,15 @@ pub struct Session {
 impl Session {
     /// A session on `issue`, read from `file`; the first section with items is selected.
     pub fn new(issue: Issue, file: FileState) -> Self {
+        Self::graded(issue, file, Levels::default())
+    }
+
+    /// The same where the checkout sets `levels`.
+    pub fn graded(issue: Issue, file: FileState, levels: Levels) -> Self {
         let facts = Facts {
             bad_byte: file.bad_byte(),
             file_name: file.file_name(),
+            levels,
             ..Facts::default()
         };
         let history = if file.is_on_disk() {

@@ -23,6 +23,7 @@ mod rules;
 mod screen;
 mod script;
 mod session;
+mod settings;
 mod store;
 mod support;
 mod tasks;

@@ -28,16 +28,7 @@ const DRAFT: &str = "### Official\n* [Ä] (https://a.example)\n* [B](https://b.e
 fn json_is_one_object_for_one_file_and_an_array_for_several() {
     let (_folder, path) = file(DRAFT.as_bytes());
     let path = path.to_str().unwrap();
-    let args = [
-        "check",
-        path,
-        "--format",
-        "json",
-        "--profile",
-        "generic",
-        "--archive",
-        "/nowhere",
-    ];
+    let args = ["check", path, "--format", "json", "--profile", "generic"];
     let output = copydesk(&args);
     assert_eq!(output.status.code(), Some(1));
     let one: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
