@@ -5,7 +5,8 @@ use crate::support::scratch::Scratch;
 use copydesk::issue::Issue;
 use copydesk::keymap::Keymap;
 use copydesk::ops::script;
-use copydesk::profile::by_name;
+use copydesk::profile::{builtin, by_name};
+use copydesk::run::settings::Settings;
 use std::fs;
 use std::process::Command;
 
@@ -110,8 +111,19 @@ fn its_operations_are_those_that_exist() {
 fn its_keymap_is_one() {
     let readme = readme();
     let sources = blocks(&readme, "toml");
-    assert_eq!(sources.len(), 1);
     assert_eq!(Keymap::builtin().merge(sources[0]), []);
+}
+
+#[test]
+fn its_settings_of_a_checkout_are_some() {
+    let readme = readme();
+    let sources = blocks(&readme, "toml");
+    let scratch = Scratch::new()
+        .file("copydesk.toml", sources[1])
+        .file("content/past.md", "");
+    let settings = Settings::around(scratch.path(), builtin());
+    assert_eq!(settings.complaints, Vec::<String>::new());
+    assert!(settings.profile.is_some() && settings.archive.is_some());
 }
 
 #[test]
