@@ -129,9 +129,10 @@ impl Report {
         };
         let mut found = self.files.iter().flat_map(|file| &file.diagnostics);
         let is_bad = found.any(|found| found.severity >= least);
-        ExitCode::from(match self.failures.is_empty() {
-            false => 2,
-            true => u8::from(is_bad),
+        ExitCode::from(if self.failures.is_empty() {
+            u8::from(is_bad)
+        } else {
+            2
         })
     }
 }

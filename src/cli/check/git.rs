@@ -4,6 +4,7 @@ use super::targets::{Place, Target};
 use crate::cli::Failure;
 use crate::store::path_name;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -32,9 +33,9 @@ impl Revision {
             let Some((folder, _)) = split(target)? else {
                 continue;
             };
-            if !commits.contains_key(&folder) {
-                let commit = commit(&folder, name)?;
-                commits.insert(folder, commit);
+            if let Entry::Vacant(vacant) = commits.entry(folder) {
+                let commit = commit(vacant.key(), name)?;
+                vacant.insert(commit);
             }
         }
         Ok(Self { commits })

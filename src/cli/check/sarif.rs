@@ -78,13 +78,13 @@ fn result_json(file: &Checked, found: &Diagnostic) -> Value {
         "ruleIndex": registry().iter().position(|rule| rule.id == found.rule),
         "level": level(found.severity),
         "message": { "text": found.message },
-        "locations": [location(&file.name, region(&file.issue, found.span))],
+        "locations": [location(&file.name, &region(&file.issue, found.span))],
     });
     let twin = match &found.related {
-        Some(Twin::Here(span)) => Some(location(&file.name, region(&file.issue, *span))),
+        Some(Twin::Here(span)) => Some(location(&file.name, &region(&file.issue, *span))),
         Some(Twin::Past(place)) => {
             let name = place.path.to_string_lossy();
-            Some(location(&name, json!({ "startLine": place.line })))
+            Some(location(&name, &json!({ "startLine": place.line })))
         }
         None => None,
     };
@@ -115,7 +115,7 @@ fn fix_json(file: &Checked, fix: &Fix) -> Value {
     })
 }
 
-fn location(name: &str, region: Value) -> Value {
+fn location(name: &str, region: &Value) -> Value {
     json!({ "physicalLocation": {
         "artifactLocation": { "uri": uri(name) },
         "region": region,

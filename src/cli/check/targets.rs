@@ -200,7 +200,7 @@ fn folders(folder: &Path, profile: &Profile, settings: &Settings) -> Vec<PathBuf
 /// file as an issue, where it is the only one that is asked about.
 fn fitting(folder: &Path, profile: &Profile, is_only: bool) -> Vec<PathBuf> {
     let fits = |name: &str| match profile.files.pattern.as_str() {
-        "" => is_only && name.ends_with(".md"),
+        "" => is_only && Path::new(name).extension().is_some_and(|end| end == "md"),
         _ => profile.files.date_of(name).is_some(),
     };
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();

@@ -25,18 +25,29 @@ pub(super) fn unseen(
     let mut by_line = index(known, |one| Some(old.lines().line_of(one.span.start)));
     found.retain(|one| {
         let line = stayed.get(&new.lines().line_of(one.span.start));
-        !line.is_some_and(|&line| take(&mut by_line, (one.rule, line), &mut spare))
+        !line.is_some_and(|&line| take(&mut by_line, &(one.rule, line), &mut spare))
     });
     let mut by_text = index(known, |one| {
         Some(text_at(old, one.span)).filter(|text| !text.is_empty())
     });
-    found.retain(|one| !take(&mut by_text, (one.rule, text_at(new, one.span)), &mut spare));
+    found.retain(|one| {
+        !take(
+            &mut by_text,
+            &(one.rule, text_at(new, one.span)),
+            &mut spare,
+        )
+    });
     let mut by_message = index(known, |one| {
         one.span.is_empty().then(|| one.message.clone())
     });
     found.retain(|one| {
         let is_missing = one.span.is_empty();
-        !(is_missing && take(&mut by_message, (one.rule, one.message.clone()), &mut spare))
+        !(is_missing
+            && take(
+                &mut by_message,
+                &(one.rule, one.message.clone()),
+                &mut spare,
+            ))
     });
     found
 }
@@ -58,8 +69,8 @@ fn index<'a, K: Hash + Eq>(
 }
 
 /// Takes a finding of `key` that is still `spare`. False where there is none.
-fn take<K: Hash + Eq>(index: &mut Index<K>, key: (&'static str, K), spare: &mut [bool]) -> bool {
-    let Some(ones) = index.get_mut(&key) else {
+fn take<K: Hash + Eq>(index: &mut Index<K>, key: &(&'static str, K), spare: &mut [bool]) -> bool {
+    let Some(ones) = index.get_mut(key) else {
         return false;
     };
     while let Some(at) = ones.pop() {

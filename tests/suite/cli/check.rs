@@ -18,13 +18,10 @@ const MENDED: &str = "### Official\n* [Ä](https://a.example/x)\n* [B](https://b
 
 /// Settings with which only `rules` run, so that what is expected here stays as it is when rules are added.
 fn only(rules: &[&str]) -> String {
-    let mut settings = "profile = \"generic\"\n[rules]\n".to_owned();
-    for rule in copydesk::rules::registry() {
-        if !rules.contains(&rule.id) {
-            settings.push_str(&format!("{} = \"off\"\n", rule.id));
-        }
-    }
-    settings
+    let all = copydesk::rules::registry().iter().map(|rule| rule.id);
+    let off = all.filter(|id| !rules.contains(id));
+    let off: Vec<String> = off.map(|id| format!("{id} = \"off\"\n")).collect();
+    format!("profile = \"generic\"\n[rules]\n{}", off.concat())
 }
 
 /// A folder with `name` in it, where only `rules` run.

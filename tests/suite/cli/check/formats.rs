@@ -110,7 +110,9 @@ const REQUIRED: &[(&str, &[&str])] = &[
 #[track_caller]
 fn valid(key: &str, value: &Value, seen: &mut Vec<String>) {
     if let Some(list) = value.as_array() {
-        list.iter().for_each(|one| valid(key, one, seen));
+        for one in list {
+            valid(key, one, seen);
+        }
     }
     let Some(object) = value.as_object() else {
         return;
