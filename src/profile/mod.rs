@@ -13,8 +13,8 @@ pub use dates::{DateFormat, FoundDate, read_date};
 pub use load::{ProfileError, builtin, builtin_names, by_name, parse};
 pub use places::{Country, Tables, tables};
 pub use schema::{
-    Events, Files, FrontMatterStyle, Kind, Metadata, Numbering, Prefix, Profile, Region, Role,
-    Window, Words,
+    Events, Files, FrontMatterStyle, Kind, Metadata, Numbering, Prefix, Profile, Publisher, Region,
+    Role, Window, Words,
 };
 pub use templates::{fill, template};
 

@@ -19,6 +19,7 @@ mod problems;
 mod scroll;
 mod theme;
 mod view;
+mod views;
 mod wrap;
 
 pub use app::{App, Options, Request};

@@ -55,6 +55,7 @@ impl App {
         let acts = |id: &&'static str| match *id {
             "problem.fix" => fixes::can_fix(session, self.detail.problem, self.focus),
             "problem.fix-all" => fixes::can_fix_all(session),
+            "detail.view" => self.detail.view.of(session.issue()).is_some(),
             _ => true,
         };
         let all = bars::footer_commands(self.focus).iter();

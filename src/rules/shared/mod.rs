@@ -2,11 +2,13 @@
 //! misread, sections that wait for their text.
 
 pub(super) mod encodings;
+pub(super) mod escapes;
 pub(super) mod events;
 pub(super) mod flaws;
 pub(super) mod labels;
 pub(super) mod moves;
 pub(super) mod page;
+pub(super) mod publisher;
 pub(super) mod waiting;
 
 pub(super) use page::page;
