@@ -4,6 +4,7 @@
 
 mod diagnostic;
 mod facts;
+mod fingerprint;
 mod registry;
 mod shared;
 
@@ -21,6 +22,7 @@ mod titles;
 
 pub use diagnostic::{Diagnostic, Fix, PastPlace, Severity, Twin};
 pub use facts::{Facts, Level, Levels, Stage};
+pub use fingerprint::Fingerprint;
 pub use registry::{Family, alike, families, registry, rule};
 
 use crate::issue::Issue;
@@ -94,28 +96,39 @@ fn relevel(rule: &Rule, level: Severity, found: &mut [Diagnostic]) {
 /// All safe fixes of `found` that do not touch the same text, as one change, and how many findings it mends. The rest
 /// wants another round: check the changed text again.
 pub fn safe_fixes(source: &str, found: &[Diagnostic]) -> (Transaction, usize) {
+    let fixes = safe_apart(found);
+    let edits = fixes.iter().filter_map(|found| found.fix.as_ref());
+    let edits: Vec<Edit> = edits
+        .flat_map(|fix| fix.change.edits().iter().cloned())
+        .collect();
+    match Transaction::new(source, edits) {
+        Ok(change) => (change, fixes.len()),
+        Err(_) => (Transaction::default(), 0),
+    }
+}
+
+/// Those of `found` that have a safe fix, each touching other text than all before it.
+pub fn safe_apart<'a>(found: impl IntoIterator<Item = &'a Diagnostic>) -> Vec<&'a Diagnostic> {
     // Spans taken so far: start to end.
     let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut edits: Vec<Edit> = Vec::new();
-    let mut mended = 0;
-    let fixes = found.iter().filter_map(|found| found.fix.as_ref());
-    for fix in fixes.filter(|fix| fix.is_safe) {
+    let mut apart = Vec::new();
+    for diagnostic in found {
+        let Some(fix) = diagnostic.fix.as_ref().filter(|fix| fix.is_safe) else {
+            continue;
+        };
         let touches = |span: Span| {
             let before = taken.range(..=span.end).next_back();
             before.is_some_and(|(_, &end)| end >= span.start)
         };
-        if fix.change.edits().iter().any(|edit| touches(edit.span)) {
+        let edits = fix.change.edits();
+        if edits.is_empty() || edits.iter().any(|edit| touches(edit.span)) {
             continue;
         }
-        for edit in fix.change.edits() {
+        for edit in edits {
             let end = taken.entry(edit.span.start).or_insert(edit.span.end);
             *end = edit.span.end.max(*end);
-            edits.push(edit.clone());
         }
-        mended += 1;
+        apart.push(diagnostic);
     }
-    match Transaction::new(source, edits) {
-        Ok(change) => (change, mended),
-        Err(_) => (Transaction::default(), 0),
-    }
+    apart
 }

@@ -3,10 +3,12 @@
 use super::app::{App, Request};
 use super::bars::context_of;
 use super::detail::Tab;
+use super::reader::Reader;
 use super::{fixes, form, picker};
 use crate::command::{self, Ask, Effect, Motion, Outcome, Pane};
 use crate::keymap::{Chord, Context};
-use crate::session::{Location, Session};
+use crate::rules::{Twin, rule};
+use crate::session::{Location, Only, Session};
 
 impl App {
     pub(super) fn run(&mut self, id: &str, count: usize, by: Option<Chord>) -> Vec<Request> {
@@ -113,9 +115,15 @@ impl App {
                 let outcome = fixes::fix_all(session);
                 return self.outcome(outcome, by);
             }
-            Ask::Twin => {
-                let outcome = fixes::go_to_twin(session, self.detail.problem, self.focus);
-                return self.outcome(outcome, by);
+            Ask::Twin => match fixes::twin(session, self.detail.problem, self.focus) {
+                Some(Twin::Here(span)) => session.go_to(span.start),
+                Some(Twin::Past(place)) => return vec![Request::ShowPast(place)],
+                None => self.refuse("The problem here names no other place"),
+            },
+            Ask::Acknowledge | Ask::Explain => return self.on_problem(ask),
+            Ask::Release => {
+                let layer = picker::release(session);
+                self.push(layer);
             }
             Ask::Paste => return self.paste_register(),
             Ask::Clear => self.clear(),
@@ -128,6 +136,28 @@ impl App {
                 self.push(layer);
             }
             Ask::Quit => return vec![Request::Effect(Effect::Quit)],
+        }
+        Vec::new()
+    }
+
+    /// Acknowledges or explains the finding here.
+    fn on_problem(&mut self, ask: Ask) -> Vec<Request> {
+        let Some(session) = &self.session else {
+            return Vec::new();
+        };
+        let Some(at) = fixes::subject(session, self.detail.problem, self.focus) else {
+            self.refuse("No problem here; ] goes to the next one");
+            return Vec::new();
+        };
+        self.detail.problem = Some(at);
+        let Some(found) = session.diagnostics().get(at).cloned() else {
+            return Vec::new();
+        };
+        if ask == Ask::Acknowledge {
+            return self.acknowledge(&found);
+        }
+        if let Some(rule) = rule(found.rule) {
+            self.push(Box::new(Reader::page(rule)));
         }
         Vec::new()
     }
@@ -200,6 +230,8 @@ impl App {
         };
         if !session.filter().is_empty() {
             session.set_filter("");
+        } else if session.only() == Only::Problems {
+            session.show_only(Only::All);
         } else if session.clear_marks() {
             self.say("No marks");
         } else if self.focus == Pane::Detail {
