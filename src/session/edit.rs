@@ -50,6 +50,9 @@ impl Session {
             let Ok(forward) = Transaction::new(&text, moved.collect()) else {
                 continue;
             };
+            if forward.is_empty() {
+                continue;
+            }
             let inverse = forward.invert(&text);
             done = done.then(&source, &forward);
             text = forward.apply(&text);

@@ -106,14 +106,13 @@ impl Session {
     /// What counts in `location` and in the sections below it.
     pub fn tally_below(&self, location: Location) -> Tally {
         let own = self.tally_of(location);
-        let Location::Section(at) = location else {
-            return own;
-        };
         let sections = &self.issue.outline().sections;
-        let Some(level) = sections.get(at).map(|section| section.level) else {
-            return own;
+        // Nothing stands below the introduction.
+        let (at, level) = match location {
+            Location::Section(at @ 1..) if at < sections.len() => (at, sections[at].level),
+            _ => return own,
         };
-        let below = (at + 1..sections.len()).take_while(|&at| at > 0 && sections[at].level > level);
+        let below = (at + 1..sections.len()).take_while(|&at| sections[at].level > level);
         below
             .map(|at| self.tally_of(Location::Section(at)))
             .fold(own, Tally::and)

@@ -168,6 +168,8 @@ pub(crate) fn footer_commands(pane: Pane) -> &'static [&'static str] {
             "file.save",
             "find.filter",
             "find.problems",
+            "problem.acknowledge",
+            "problem.explain",
             "mark.toggle",
             "item.prefix",
             "item.sort",

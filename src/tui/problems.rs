@@ -81,8 +81,15 @@ impl Pen<'_> {
     fn problem(&self, at: usize, diagnostic: &Diagnostic) -> Vec<Line<'static>> {
         let issue = self.session.issue();
         let mut shown = self.head(at, diagnostic);
-        if self.session.is_acknowledged(at) {
+        if let Some(entry) = self.session.acknowledged(at) {
             shown.extend(self.indented(&diagnostic.message, Ink::Dim));
+            let who = match (entry.who.as_str(), entry.when.get(..10)) {
+                ("", _) => "by you".to_owned(),
+                (who, Some(day)) => format!("by {who}, {day}"),
+                (who, None) => format!("by {who}"),
+            };
+            let words = format!("acknowledged {who}{}", self.key("problem.acknowledge"));
+            shown.extend(self.indented(&words, Ink::Dim));
             shown.push(Line::default());
             return shown;
         }
@@ -115,14 +122,12 @@ impl Pen<'_> {
     fn head(&self, at: usize, diagnostic: &Diagnostic) -> Vec<Line<'static>> {
         let line = self.session.issue().lines().line_of(diagnostic.span.start) + 1;
         let head = format!("{}  line {line}", diagnostic.rule);
-        if let Some(entry) = self.session.acknowledged(at) {
-            let who = match (entry.who.as_str(), entry.when.get(..10)) {
-                ("", _) => "by you".to_owned(),
-                (who, Some(day)) => format!("by {who}, {day}"),
-                (who, None) => format!("by {who}"),
-            };
-            let words = format!("✓ {head}  acknowledged {who}");
-            return wrap(&[(&words, Ink::Dim)], self.width, self.theme());
+        if self.session.is_acknowledged(at) {
+            return wrap(
+                &[("✓ ", Ink::Dim), (&head, Ink::Dim)],
+                self.width,
+                self.theme(),
+            );
         }
         let (sign, ink) = match diagnostic.severity {
             Severity::Error => ("E ", Ink::Error),

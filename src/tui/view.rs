@@ -2,6 +2,7 @@
 
 use super::app::App;
 use super::bars;
+use super::detail::Tab;
 use super::fixes;
 use super::layout::{Layout, Shape};
 use super::paint::Row;
@@ -61,8 +62,18 @@ impl App {
             }
             _ => true,
         };
-        let all = bars::footer_commands(self.focus).iter();
-        all.copied().filter(acts).collect()
+        let mut all: Vec<&'static str> = bars::footer_commands(self.focus)
+            .iter()
+            .copied()
+            .filter(acts)
+            .collect();
+        let is_on_problem = self.detail.tab == Tab::Problems
+            && fixes::subject(session, self.detail.problem, self.focus).is_some();
+        if is_on_problem {
+            // With the tab open, what is done about problems comes first.
+            all.sort_by_key(|id| !id.starts_with("problem."));
+        }
+        all
     }
 
     /// The style of what shows the focus: title and gutter mark of `pane`.

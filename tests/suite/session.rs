@@ -1,5 +1,6 @@
 //! The one mutable model: steps and the way back, selection and marks that follow, findings, places.
 
+mod findings;
 mod walk;
 
 use crate::support::drafts::{SMALL, session, session_of};

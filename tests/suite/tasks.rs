@@ -9,6 +9,7 @@ mod evening;
 mod finding;
 mod hostile;
 mod moving;
+mod problems;
 mod saving;
 mod screens;
 mod sizes;

@@ -11,6 +11,7 @@ use crate::keymap::{Chord, Context};
 use crate::ops::Refusal;
 use crate::rules::{Severity, Twin, rule};
 use crate::session::{Select, Session};
+use crate::text::Span;
 use crate::tui::fixes;
 use crate::tui::layer::{Act, Answer, Layer, Look};
 use crate::tui::reader::Reader;
@@ -30,6 +31,8 @@ pub(super) struct Findings {
     list: List,
     query: Option<Query>,
     revision: Option<u64>,
+    /// What was acknowledged here since the text changed; it keeps its place.
+    lately: Vec<(&'static str, Span)>,
 }
 
 /// The list of all problems, the first one from the selection on highlighted.
@@ -65,6 +68,7 @@ impl Findings {
             list: List::new(Vec::new()),
             query: None,
             revision: None,
+            lately: Vec::new(),
         };
         list.refresh(session);
         list
@@ -74,6 +78,10 @@ impl Findings {
     fn relist(&mut self, session: &Session) {
         let place = self.list.place();
         self.found = ranking::findings(self.scope, session);
+        for found in &mut self.found {
+            let key = (found.diagnostic.rule, found.diagnostic.span);
+            found.stays = self.lately.contains(&key);
+        }
         self.lines = ranking::lines(self.order, &mut self.found);
         let rows = self.lines.iter().map(|line| self.row(line, session));
         self.list = List::new(rows.collect());
@@ -145,7 +153,7 @@ impl Findings {
         }
     }
 
-    fn fix(&self) -> Answer {
+    fn fix(&mut self) -> Answer {
         let Some(found) = self.finding() else {
             return Answer::stay();
         };
@@ -155,18 +163,21 @@ impl Findings {
                 "{rule} has no mechanical fix; Enter goes there"
             )));
         };
-        Answer::act(Act::Apply {
+        let act = Act::Apply {
             label: fixes::label(&found.diagnostic),
             change: fix.change.clone(),
             select: Select::Stay,
-        })
+        };
+        self.lately.clear();
+        Answer::act(act)
     }
 
-    fn acknowledge(&self) -> Answer {
-        match self.finding() {
-            Some(found) => Answer::act(Act::Acknowledge(Box::new(found.diagnostic.clone()))),
-            None => Answer::stay(),
-        }
+    fn acknowledge(&mut self) -> Answer {
+        let Some(found) = self.finding().map(|found| found.diagnostic.clone()) else {
+            return Answer::stay();
+        };
+        self.lately.push((found.rule, found.span));
+        Answer::act(Act::Acknowledge(Box::new(found)))
     }
 
     fn explain(&self) -> Answer {

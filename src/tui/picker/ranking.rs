@@ -77,6 +77,8 @@ impl Order {
 pub(super) struct Finding {
     pub(super) diagnostic: Diagnostic,
     pub(super) is_acknowledged: bool,
+    /// It was acknowledged in this list a moment ago, and keeps its place for a second press.
+    pub(super) stays: bool,
     age: Age,
 }
 
@@ -100,7 +102,7 @@ impl Finding {
     /// What counts, then hints, then what was acknowledged.
     const fn class(&self) -> u8 {
         match self.diagnostic.severity {
-            _ if self.is_acknowledged => 2,
+            _ if self.is_acknowledged && !self.stays => 2,
             Severity::Hint => 1,
             _ => 0,
         }
@@ -131,6 +133,7 @@ pub(super) fn findings(scope: Scope, session: &Session) -> Vec<Finding> {
     let own = |(at, found): (usize, &Diagnostic)| Finding {
         diagnostic: found.clone(),
         is_acknowledged: session.is_acknowledged(at),
+        stays: false,
         age: if session.is_new(at) {
             Age::New
         } else {
@@ -159,6 +162,7 @@ fn at_release(found: Diagnostic, session: &Session) -> Finding {
         .position(|known| known.rule == found.rule && known.message == found.message);
     Finding {
         is_acknowledged: session.covers(&found),
+        stays: false,
         age: match same {
             Some(at) if session.is_new(from + at) => Age::New,
             _ => Age::Old,
