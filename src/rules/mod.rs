@@ -26,7 +26,7 @@ pub use fingerprint::Fingerprint;
 pub use registry::{Family, alike, families, registry, rule};
 
 use crate::issue::Issue;
-use crate::text::{Edit, Span, Transaction};
+use crate::text::{Span, Transaction};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -68,15 +68,18 @@ impl fmt::Debug for Rule {
 /// Runs every rule that neither the profile nor the checkout turns off. Diagnostics come in order of their spans.
 pub fn check(issue: &Issue, facts: &Facts) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for rule in registry() {
-        let level = facts.level(issue, rule.id);
-        if level == Some(Level::Off) {
-            continue;
-        }
-        let before = found.len();
-        (rule.check)(issue, facts, &mut found);
-        if let Some(Level::On(severity)) = level {
-            relevel(rule, severity, &mut found[before..]);
+    for family in families() {
+        let usual = family.level_at(facts.stage);
+        for rule in family.rules {
+            let level = facts.level(issue, rule.id).or(usual);
+            if level == Some(Level::Off) {
+                continue;
+            }
+            let before = found.len();
+            (rule.check)(issue, facts, &mut found);
+            if let Some(Level::On(severity)) = level {
+                relevel(rule, severity, &mut found[before..]);
+            }
         }
     }
     found.sort_by_key(|diagnostic| diagnostic.span);
@@ -96,22 +99,20 @@ fn relevel(rule: &Rule, level: Severity, found: &mut [Diagnostic]) {
 /// All safe fixes of `found` that do not touch the same text, as one change, and how many findings it mends. The rest
 /// wants another round: check the changed text again.
 pub fn safe_fixes(source: &str, found: &[Diagnostic]) -> (Transaction, usize) {
-    let fixes = safe_apart(found);
+    let fixes = safe_together(found);
     let edits = fixes.iter().filter_map(|found| found.fix.as_ref());
-    let edits: Vec<Edit> = edits
-        .flat_map(|fix| fix.change.edits().iter().cloned())
-        .collect();
-    match Transaction::new(source, edits) {
+    let edits = edits.flat_map(|fix| fix.change.edits()).cloned();
+    match Transaction::new(source, edits.collect()) {
         Ok(change) => (change, fixes.len()),
         Err(_) => (Transaction::default(), 0),
     }
 }
 
 /// Those of `found` that have a safe fix, each touching other text than all before it.
-pub fn safe_apart<'a>(found: impl IntoIterator<Item = &'a Diagnostic>) -> Vec<&'a Diagnostic> {
+pub fn safe_together<'a>(found: impl IntoIterator<Item = &'a Diagnostic>) -> Vec<&'a Diagnostic> {
     // Spans taken so far: start to end.
     let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut apart = Vec::new();
+    let mut together = Vec::new();
     for diagnostic in found {
         let Some(fix) = diagnostic.fix.as_ref().filter(|fix| fix.is_safe) else {
             continue;
@@ -128,7 +129,7 @@ pub fn safe_apart<'a>(found: impl IntoIterator<Item = &'a Diagnostic>) -> Vec<&'
             let end = taken.entry(edit.span.start).or_insert(edit.span.end);
             *end = edit.span.end.max(*end);
         }
-        apart.push(diagnostic);
+        together.push(diagnostic);
     }
-    apart
+    together
 }

@@ -52,7 +52,7 @@ impl Ledger {
     /// # Errors
     /// Where it is a link or no regular file, or cannot be read.
     pub fn read(&self) -> io::Result<String> {
-        let mut file = match self.options().read(true).open(self.path()) {
+        let mut file = match options().read(true).open(self.path()) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(String::new()),
             opened => regular(opened?, self.path())?,
         };
@@ -85,7 +85,7 @@ impl Ledger {
                 0o666
             }
         };
-        let mut options = self.options();
+        let mut options = options();
         options.read(true).append(true).create(true).mode(mode);
         let mut file = regular(options.open(self.path())?, self.path())?;
         // A line that was cut off must not swallow ours.
@@ -93,13 +93,13 @@ impl Ledger {
         file.write_all(format!("{gap}{lines}").as_bytes())?;
         file.sync_data()
     }
+}
 
-    fn options(&self) -> OpenOptions {
-        let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC | OFlags::NOCTTY;
-        let mut options = OpenOptions::new();
-        options.custom_flags(i32::try_from(flags.bits()).unwrap_or_default());
-        options
-    }
+fn options() -> OpenOptions {
+    let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC | OFlags::NOCTTY;
+    let mut options = OpenOptions::new();
+    options.custom_flags(i32::try_from(flags.bits()).unwrap_or_default());
+    options
 }
 
 fn regular(file: File, path: &Path) -> io::Result<File> {

@@ -1,13 +1,12 @@
 //! Doing what a command asks of the interface: panes, forms, pickers, findings, pasting.
 
+mod problems;
+
 use super::app::{App, Request};
 use super::bars::context_of;
-use super::detail::Tab;
-use super::reader::Reader;
-use super::{fixes, form, picker};
+use super::{form, picker};
 use crate::command::{self, Ask, Effect, Motion, Outcome, Pane};
 use crate::keymap::{Chord, Context};
-use crate::rules::{Twin, rule};
 use crate::session::{Location, Only, Session};
 
 impl App {
@@ -101,30 +100,15 @@ impl App {
                 let layer = picker::help(&self.keymap, origin);
                 self.push(layer);
             }
-            Ask::Problems => {
-                let layer = picker::problems(session);
-                return self.open_layer(layer);
-            }
-            Ask::NextProblem => self.step_problem(1),
-            Ask::PreviousProblem => self.step_problem(-1),
-            Ask::Fix => {
-                let outcome = fixes::fix(session, self.detail.problem, self.focus);
-                return self.outcome(outcome, by);
-            }
-            Ask::FixAll => {
-                let outcome = fixes::fix_all(session);
-                return self.outcome(outcome, by);
-            }
-            Ask::Twin => match fixes::twin(session, self.detail.problem, self.focus) {
-                Some(Twin::Here(span)) => session.go_to(span.start),
-                Some(Twin::Past(place)) => return vec![Request::ShowPast(place)],
-                None => self.refuse("The problem here names no other place"),
-            },
-            Ask::Acknowledge | Ask::Explain => return self.on_problem(ask),
-            Ask::Release => {
-                let layer = picker::release(session);
-                self.push(layer);
-            }
+            Ask::Problems
+            | Ask::NextProblem
+            | Ask::PreviousProblem
+            | Ask::Fix
+            | Ask::FixAll
+            | Ask::Twin
+            | Ask::Acknowledge
+            | Ask::Explain
+            | Ask::Release => return self.ask_about_problems(ask, by),
             Ask::Paste => return self.paste_register(),
             Ask::Clear => self.clear(),
             Ask::SaveAs => {
@@ -136,28 +120,6 @@ impl App {
                 self.push(layer);
             }
             Ask::Quit => return vec![Request::Effect(Effect::Quit)],
-        }
-        Vec::new()
-    }
-
-    /// Acknowledges or explains the finding here.
-    fn on_problem(&mut self, ask: Ask) -> Vec<Request> {
-        let Some(session) = &self.session else {
-            return Vec::new();
-        };
-        let Some(at) = fixes::subject(session, self.detail.problem, self.focus) else {
-            self.refuse("No problem here; ] goes to the next one");
-            return Vec::new();
-        };
-        self.detail.problem = Some(at);
-        let Some(found) = session.diagnostics().get(at).cloned() else {
-            return Vec::new();
-        };
-        if ask == Ask::Acknowledge {
-            return self.acknowledge(&found);
-        }
-        if let Some(rule) = rule(found.rule) {
-            self.push(Box::new(Reader::page(rule)));
         }
         Vec::new()
     }
@@ -202,25 +164,6 @@ impl App {
             }
             Pane::Items => session.move_row(by),
             Pane::Detail => self.detail.scroll(by, height),
-        }
-    }
-
-    fn step_problem(&mut self, by: isize) {
-        let Some(session) = &mut self.session else {
-            return;
-        };
-        self.detail.problem = session.next_problem(self.detail.problem, by);
-        self.detail.tab = Tab::Problems;
-        if self.focus == Pane::Sections {
-            self.focus = Pane::Items;
-        }
-        if let Some(found) = self
-            .detail
-            .problem
-            .and_then(|at| session.diagnostics().get(at))
-        {
-            let words = format!("{}: {}", found.rule, found.message);
-            self.say(words);
         }
     }
 

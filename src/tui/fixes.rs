@@ -2,7 +2,7 @@
 
 use super::detail::reach;
 use crate::command::{Outcome, Pane};
-use crate::rules::{Diagnostic, Twin, safe_apart};
+use crate::rules::{Diagnostic, Twin, safe_together};
 use crate::session::{Select, Session};
 
 /// Fixes that touch each other take another round; more rounds than this are a rule gone wrong.
@@ -54,8 +54,8 @@ pub(super) fn fix_all(session: &mut Session) -> Outcome {
         let span = session.span_of_location(session.location());
         let here = session.found_in(span);
         let open = here.filter(|(at, _)| !session.is_acknowledged(*at));
-        let apart = safe_apart(open.map(|(_, found)| found));
-        let fixes: Vec<_> = apart
+        let together = safe_together(open.map(|(_, found)| found));
+        let fixes: Vec<_> = together
             .into_iter()
             .filter_map(|found| Some((label(found), found.fix.as_ref()?.change.clone())))
             .collect();
