@@ -138,7 +138,7 @@ fn mutate(text: &mut Vec<u8>, originals: &[String], dice: &mut Dice) {
             let at = line_start(text, at);
             text.splice(at..at, line);
         }
-        5 | 6 | 7 => {
+        5..=7 => {
             let nasty = dice.pick(NASTY).as_bytes();
             let times = 1 + dice.below(3) * dice.below(12);
             text.splice(at..at, nasty.repeat(times));

@@ -25,3 +25,10 @@ pub fn shrunk(text: &[u8], time: Duration, fails: impl Fn(&[u8]) -> bool) -> Vec
     }
     kept
 }
+
+#[test]
+fn what_is_left_is_what_fails() {
+    let text = b"one\ntwo bad\nthree\n".repeat(30);
+    let fails = |text: &[u8]| text.windows(3).any(|three| three == b"bad");
+    assert_eq!(shrunk(&text, Duration::from_secs(10), fails), b"bad");
+}
