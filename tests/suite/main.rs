@@ -9,6 +9,7 @@ mod corpus;
 mod desk;
 mod docs;
 mod forms;
+mod fuzz;
 mod harness;
 mod house;
 mod input;
