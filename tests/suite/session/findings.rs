@@ -72,7 +72,7 @@ fn written(session: &Session) -> String {
     session
         .unwritten()
         .iter()
-        .map(|entry| entry.to_line())
+        .map(copydesk::session::Acknowledgement::to_line)
         .collect()
 }
 

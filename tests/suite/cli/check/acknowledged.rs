@@ -30,7 +30,7 @@ fn settled() -> Scratch {
     let lines: String = session
         .unwritten()
         .iter()
-        .map(|entry| entry.to_line())
+        .map(copydesk::session::Acknowledgement::to_line)
         .collect();
     folder.file("ok.jsonl", lines)
 }
