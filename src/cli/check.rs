@@ -2,16 +2,16 @@
 
 use super::excerpt;
 use super::load::Reader;
-use crate::archive;
+use crate::archive::{Cache, Shelf};
 use crate::issue::Issue;
 use crate::rules::{Diagnostic, Facts, Severity, Twin, check};
+use crate::run::checkout;
 use crate::store::{Encoding, path_name};
 use anyhow::bail;
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 /// Say what is wrong with issues
 ///
@@ -47,9 +47,15 @@ enum Format {
 /// Where a file cannot be opened or is not UTF-8, a profile is not known, or the output cannot be written.
 pub(crate) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
     let reader = Reader::new(args.profile.as_deref())?;
+    let shelf = Shelf::new(Cache::of_user());
     let mut checked = Vec::new();
     for path in &args.files {
-        checked.push(Checked::read(path, &reader, args.archive.as_deref())?);
+        checked.push(Checked::read(
+            path,
+            &reader,
+            args.archive.as_deref(),
+            &shelf,
+        )?);
     }
     match args.format {
         Format::Text => text(&checked, out)?,
@@ -68,7 +74,12 @@ struct Checked {
 }
 
 impl Checked {
-    fn read(path: &Path, reader: &Reader, archive: Option<&Path>) -> anyhow::Result<Self> {
+    fn read(
+        path: &Path,
+        reader: &Reader,
+        archive: Option<&Path>,
+        shelf: &Shelf,
+    ) -> anyhow::Result<Self> {
         let settings = reader.settings(path);
         let (opened, issue) = reader.open(path, &settings)?;
         if let Encoding::NotUtf8 { at } = opened.encoding {
@@ -79,12 +90,11 @@ impl Checked {
         let file_name = path
             .file_name()
             .map(|name| name.to_string_lossy().into_owned());
-        let own = settings.archive_of(issue.profile());
+        let own = checkout::past_issues(path, issue.profile(), &settings);
         let archive = archive
             .or(own.as_deref())
-            .map(|folder| archive::read_folder(folder, issue.profile()))
-            .transpose()?
-            .map(Arc::new);
+            .map(|folder| shelf.open(folder, issue.profile(), &|_, _| {}))
+            .transpose()?;
         let diagnostics = check(
             &issue,
             &Facts {

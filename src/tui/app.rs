@@ -134,6 +134,18 @@ impl App {
         self.message = Message::Said(words.into());
     }
 
+    /// Takes back what was said of something that is done now; anything else stays.
+    pub fn end_progress(&mut self) {
+        if matches!(self.message, Message::Progress(_)) {
+            self.message = Message::None;
+        }
+    }
+
+    /// Shows how far something is that takes long.
+    pub fn progress(&mut self, words: impl Into<String>) {
+        self.message = Message::Progress(words.into());
+    }
+
     /// Shows why something was not done.
     pub fn refuse(&mut self, words: impl Into<String>) {
         self.message = Message::Refused(words.into());
