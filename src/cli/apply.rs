@@ -27,7 +27,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> Outcome {
     let reader = Reader::new(args.profile.as_deref())?;
-    let (opened, issue) = reader.open(&args.issue, &reader.settings(&args.issue))?;
+    let (opened, issue) = reader.open(&args.issue)?;
     refuse_damaged(args, &opened)?;
     let script = read(&args.ops).map_err(|Failure(sentence)| {
         Failure(format!(

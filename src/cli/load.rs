@@ -29,33 +29,46 @@ impl Reader {
         Ok(Self { config, profile })
     }
 
-    /// What the checkout around `path` sets. Its flaws are said, and the rest counts.
+    /// What the checkout around `path` sets; see [`Reader::say`].
     pub(super) fn settings(&self, path: &Path) -> Settings {
-        let settings = Settings::around(path, &self.config.profiles);
+        Settings::around(path, &self.config.profiles)
+    }
+
+    /// Says what is wrong with `settings`; the rest counts.
+    pub(super) fn say(settings: &Settings) {
         for complaint in &settings.complaints {
             output::complain(complaint);
         }
-        settings
     }
 
-    /// Opens the file at `path` in a checkout with `settings`.
-    pub(super) fn open(
-        &self,
-        path: &Path,
-        settings: &Settings,
-    ) -> Result<(Opened, Issue), Failure> {
+    /// The newsletters that a file in a checkout with `settings` may be an issue of.
+    pub(super) fn profiles(&self, settings: &Settings) -> Vec<Arc<Profile>> {
+        match self.set(settings) {
+            Some(profile) => vec![Arc::clone(profile)],
+            None => self.config.profiles.clone(),
+        }
+    }
+
+    /// Opens the file at `path` with the settings of its checkout.
+    pub(super) fn open(&self, path: &Path) -> Result<(Opened, Issue), Failure> {
+        let settings = self.settings(path);
+        Self::say(&settings);
         let opened = store::open(path).map_err(|error| Failure::of(&error))?;
-        let issue = self.parse(opened.text.clone(), settings);
+        let issue = self.parse(opened.text.clone(), &settings);
         Ok((opened, issue))
     }
 
     /// Reads `text` as an issue in a checkout with `settings`.
     pub(super) fn parse(&self, text: String, settings: &Settings) -> Issue {
-        let set = self.profile.as_ref().or(settings.profile.as_ref());
-        let profile = match set {
+        let profile = match self.set(settings) {
             Some(profile) => Arc::clone(profile),
             None => detect(&text, &self.config.profiles),
         };
         Issue::parse(text, profile)
+    }
+
+    /// The newsletter that is set: named, else by the checkout.
+    fn set<'a>(&'a self, settings: &'a Settings) -> Option<&'a Arc<Profile>> {
+        self.profile.as_ref().or(settings.profile.as_ref())
     }
 }

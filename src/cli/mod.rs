@@ -5,7 +5,6 @@
 mod apply;
 mod check;
 mod edit;
-mod excerpt;
 mod load;
 mod outline;
 mod output;

@@ -30,7 +30,7 @@ enum Format {
 
 pub(super) fn run(args: &Args) -> Outcome {
     let reader = Reader::new(args.profile.as_deref())?;
-    let (_, issue) = reader.open(&args.issue, &reader.settings(&args.issue))?;
+    let (_, issue) = reader.open(&args.issue)?;
     let text = match args.format {
         Format::Text => tree::write(&issue),
         Format::Json => json::write(&issue, &args.issue),

@@ -24,7 +24,7 @@ pub use facts::{Facts, Level, Levels, Stage};
 pub use registry::{Family, alike, families, registry, rule};
 
 use crate::issue::Issue;
-use crate::text::{Edit, Span, Transaction};
+use crate::text::{Span, Transaction};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -66,15 +66,18 @@ impl fmt::Debug for Rule {
 /// Runs every rule that neither the profile nor the checkout turns off. Diagnostics come in order of their spans.
 pub fn check(issue: &Issue, facts: &Facts) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for rule in registry() {
-        let level = facts.level(issue, rule.id);
-        if level == Some(Level::Off) {
-            continue;
-        }
-        let before = found.len();
-        (rule.check)(issue, facts, &mut found);
-        if let Some(Level::On(severity)) = level {
-            relevel(rule, severity, &mut found[before..]);
+    for family in families() {
+        let usual = family.level_at(facts.stage);
+        for rule in family.rules {
+            let level = facts.level(issue, rule.id).or(usual);
+            if level == Some(Level::Off) {
+                continue;
+            }
+            let before = found.len();
+            (rule.check)(issue, facts, &mut found);
+            if let Some(Level::On(severity)) = level {
+                relevel(rule, severity, &mut found[before..]);
+            }
         }
     }
     found.sort_by_key(|diagnostic| diagnostic.span);
@@ -94,12 +97,24 @@ fn relevel(rule: &Rule, level: Severity, found: &mut [Diagnostic]) {
 /// All safe fixes of `found` that do not touch the same text, as one change, and how many findings it mends. The rest
 /// wants another round: check the changed text again.
 pub fn safe_fixes(source: &str, found: &[Diagnostic]) -> (Transaction, usize) {
+    let together = safe_together(found);
+    let fixes = together.iter().filter_map(|found| found.fix.as_ref());
+    let edits = fixes.flat_map(|fix| fix.change.edits()).cloned();
+    match Transaction::new(source, edits.collect()) {
+        Ok(change) => (change, together.len()),
+        Err(_) => (Transaction::default(), 0),
+    }
+}
+
+/// Findings of `found` with safe fixes that do not touch the same text.
+pub fn safe_together(found: &[Diagnostic]) -> Vec<&Diagnostic> {
     // Spans taken so far: start to end.
     let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut edits: Vec<Edit> = Vec::new();
-    let mut mended = 0;
-    let fixes = found.iter().filter_map(|found| found.fix.as_ref());
-    for fix in fixes.filter(|fix| fix.is_safe) {
+    let mut together = Vec::new();
+    for one in found {
+        let Some(fix) = one.fix.as_ref().filter(|fix| fix.is_safe) else {
+            continue;
+        };
         let touches = |span: Span| {
             let before = taken.range(..=span.end).next_back();
             before.is_some_and(|(_, &end)| end >= span.start)
@@ -110,12 +125,8 @@ pub fn safe_fixes(source: &str, found: &[Diagnostic]) -> (Transaction, usize) {
         for edit in fix.change.edits() {
             let end = taken.entry(edit.span.start).or_insert(edit.span.end);
             *end = edit.span.end.max(*end);
-            edits.push(edit.clone());
         }
-        mended += 1;
+        together.push(one);
     }
-    match Transaction::new(source, edits) {
-        Ok(change) => (change, mended),
-        Err(_) => (Transaction::default(), 0),
-    }
+    together
 }

@@ -1,6 +1,6 @@
 //! The list of all rules, by family, as `copydesk rules` shows it. A test holds it against the folders' files.
 
-use super::Rule;
+use super::{Level, Rule, Severity, Stage};
 use super::{
     calls, events, items, links, metadata, prefixes, release, site, structure, text, titles,
 };
@@ -15,6 +15,18 @@ pub struct Family {
     pub rules: &'static [Rule],
 }
 
+/// The family of what must not ship.
+const GATE: &str = "release";
+
+impl Family {
+    /// The level of its rules in a draft at `stage`, where that is another than their own: what must not ship is an
+    /// error when it is about to.
+    pub(super) fn level_at(&self, stage: Stage) -> Option<Level> {
+        let is_gate = stage == Stage::Release && self.name == GATE;
+        is_gate.then_some(Level::On(Severity::Error))
+    }
+}
+
 const FAMILIES: &[Family] = &[
     family("links", links::RULES),
     family("items", items::RULES),
@@ -24,7 +36,7 @@ const FAMILIES: &[Family] = &[
     family("calls", calls::RULES),
     family("structure", structure::RULES),
     family("metadata", metadata::RULES),
-    family("release", release::RULES),
+    family(GATE, release::RULES),
     family("text", text::RULES),
     family("site", site::RULES),
 ];

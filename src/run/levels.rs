@@ -2,6 +2,7 @@
 //! and `off`, `hint`, `warning` or `error`. What is neither is a flaw with its place, and the rest counts.
 
 use crate::rules::{Level, Levels, alike, rule};
+use crate::text::floor_boundary;
 use toml::de::{DeTable, DeValue};
 
 /// What is wrong with one line of a file.
@@ -16,8 +17,8 @@ pub(super) struct Flaw {
 impl Flaw {
     /// As a sentence about the file called `name`, whose text is `source`.
     pub(super) fn sentence(&self, name: &str, source: &str) -> String {
-        let before = &source.as_bytes()[..self.at.min(source.len())];
-        let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
+        let before = &source[..floor_boundary(source, self.at)];
+        let line = before.matches('\n').count() + 1;
         format!("{name}, line {line}: {}", self.reason)
     }
 }

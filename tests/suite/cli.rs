@@ -1,5 +1,6 @@
 //! The whole program from the outside: what it refuses, in one sentence, with status 2 and nothing touched.
 
+mod check;
 mod mistakes;
 mod rescue;
 mod statuses;

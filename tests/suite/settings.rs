@@ -243,7 +243,8 @@ fn what_is_no_settings_file_at_all_is_said_and_nothing_waits_for_it() {
 
 #[test]
 fn a_flood_of_mistakes_is_counted() {
-    let scratch = checkout(&(0..500).map(|n| format!("k{n} = 1\n")).collect::<String>());
+    let lines: Vec<String> = (0..500).map(|n| format!("k{n} = 1\n")).collect();
+    let scratch = checkout(&lines.concat());
     let said = complaints(&scratch);
     assert_eq!(said.len(), 13);
     assert_eq!(said[12], "has 488 more mistakes");

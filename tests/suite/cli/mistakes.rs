@@ -27,10 +27,12 @@ fn a_folder_without_drafts_is_no_draft() {
     let sentence =
         "empty is a folder without a draft in it; name a file, or a newsletter's checkout";
     refused(&scratch, &["empty"], sentence);
-    refused_by_all(
+    let sentence = "cannot open empty: it is a folder, not a file";
+    refused(&scratch, &["outline", "empty"], sentence);
+    refused(
         &scratch,
-        "empty",
-        "cannot open NAME: it is a folder, not a file",
+        &["apply", "empty", "--ops", "/dev/null"],
+        sentence,
     );
 }
 

@@ -18,7 +18,10 @@ fn check_ends_with_0_1_or_2() {
     assert_eq!((found.status, found.stderr.as_str()), (Some(1), ""));
     assert!(found.stdout.contains("[duplicate-link]"));
     let found = run(scratch.path(), &["check", "sound.md", "none.md"]);
-    assert_eq!((found.status, found.stdout.as_str()), (Some(2), ""));
+    assert_eq!(
+        (found.status, found.stdout.as_str()),
+        (Some(2), "0 errors, 0 warnings, 0 hints\n")
+    );
     assert_eq!(
         found.stderr,
         "copydesk: cannot open none.md: it does not exist\n"

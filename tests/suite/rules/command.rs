@@ -22,52 +22,6 @@ fn file(text: &[u8]) -> (tempfile::TempDir, PathBuf) {
     (folder, path)
 }
 
-const DRAFT: &str = "### Official\n* [Ä] (https://a.example)\n* [B](https://b.example)\n";
-
-#[test]
-fn json_is_one_object_for_one_file_and_an_array_for_several() {
-    let (_folder, path) = file(DRAFT.as_bytes());
-    let path = path.to_str().unwrap();
-    let args = ["check", path, "--format", "json", "--profile", "generic"];
-    let output = copydesk(&args);
-    assert_eq!(output.status.code(), Some(1));
-    let one: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(one["file"], path);
-    let gap = DRAFT.find("] (").unwrap();
-    let expected = serde_json::json!({
-        "rule": "space-between-brackets", "severity": "error",
-        "message": "A space before “(” keeps “Ä” from being a link",
-        "span": { "start": gap, "end": gap + 3 }, "line": 2, "column": 5, "end_line": 2,
-        "fix": { "label": "Close the gap", "safe": true, "edits": [{ "start": gap + 1, "end": gap + 2, "text": "" }] },
-    });
-    assert_eq!(one["diagnostics"], serde_json::json!([expected]));
-    let several = copydesk(&[
-        "check",
-        path,
-        path,
-        "--format",
-        "json",
-        "--profile",
-        "generic",
-    ]);
-    let several: serde_json::Value = serde_json::from_slice(&several.stdout).unwrap();
-    assert_eq!(several, serde_json::json!([one, one]));
-}
-
-#[test]
-fn text_underlines_what_must_change() {
-    let (_folder, path) = file(DRAFT.as_bytes());
-    let output = copydesk(&["check", path.to_str().unwrap(), "--profile", "generic"]);
-    let shown = stdout(&output).replace(path.to_str().unwrap(), "draft.md");
-    let expected = "\
-draft.md:2:5: error: A space before “(” keeps “Ä” from being a link [space-between-brackets]
-    2 │ * [Ä] (https://a.example)
-      │     ^^^ fix: Close the gap
-1 error, 0 warnings, 0 hints
-";
-    assert_eq!(shown, expected);
-}
-
 #[test]
 fn strange_characters_are_printed_visibly() {
     let (_folder, path) = file("a\u{202E}\u{1B}[31m b\n".as_bytes());
@@ -112,7 +66,9 @@ fn what_cannot_be_checked_exits_with_2_and_says_why() {
 #[test]
 fn rules_are_listed_and_explained() {
     let list = stdout(&copydesk(&["rules"]));
-    assert_eq!(list.lines().count(), copydesk::rules::registry().len());
+    for rule in copydesk::rules::registry() {
+        assert!(list.contains(&format!("\n  {} ", rule.id)), "{}", rule.id);
+    }
     let page = stdout(&copydesk(&["rules", "mojibake"]));
     assert!(
         page.starts_with("# mojibake (error)\n\nAccented letters"),

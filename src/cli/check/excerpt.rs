@@ -6,6 +6,8 @@
 //!       │   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ fix: Remove this copy
 //! ```
 
+use super::paint::Paint;
+use super::place::{end_line, position};
 use crate::cells::{visible, width};
 use crate::issue::Issue;
 use crate::rules::Diagnostic;
@@ -18,27 +20,48 @@ const COLUMNS: usize = 100;
 /// Prints `diagnostic` of the issue in file `name`.
 pub(super) fn write(
     out: &mut dyn Write,
+    paint: Paint,
     name: &str,
     issue: &Issue,
     diagnostic: &Diagnostic,
 ) -> io::Result<()> {
-    let (line, column) = super::check::position(issue, diagnostic.span.start);
+    let (line, column) = position(issue, diagnostic.span.start);
+    let (severity, rule) = (diagnostic.severity, diagnostic.rule);
+    let place = paint.strong(&format!("{}:{line}:{column}:", visible(name)));
+    let level = paint.severity(severity, &format!("{}:", severity.as_str()));
+    let message = paint.strong(&visible(&diagnostic.message));
     writeln!(
         out,
-        "{}:{line}:{column}: {}: {} [{}]",
-        visible(name),
-        diagnostic.severity.as_str(),
-        visible(&diagnostic.message),
-        diagnostic.rule,
+        "{place} {level} {message} {}",
+        paint.dim(&format!("[{rule}]"))
     )?;
     let (before, marked, after) = around(issue, diagnostic.span);
     let gutter = width(&line.to_string()).max(5);
-    writeln!(out, "{line:>gutter$} │ {before}{marked}{after}")?;
-    let marks = "^".repeat(width(&marked).max(1));
+    let number = paint.dim(&format!("{line:>gutter$} │"));
+    writeln!(out, "{number} {before}{marked}{after}")?;
     let indent = " ".repeat(width(&before));
-    let fix = diagnostic.fix.as_ref();
-    let fix = fix.map_or_else(String::new, |fix| format!(" fix: {}", visible(&fix.label)));
-    writeln!(out, "{:>gutter$} │ {indent}{marks}{fix}", "")
+    let marks = "^".repeat(width(&marked).max(1));
+    let end = end_line(issue, diagnostic.span);
+    let end = if end > line {
+        format!(" to line {end}")
+    } else {
+        String::new()
+    };
+    let marks = paint.severity(severity, &format!("{marks}{end}"));
+    let number = paint.dim(&format!("{:>gutter$} │", ""));
+    writeln!(
+        out,
+        "{number} {indent}{marks}{}",
+        paint.fix(&fix_of(diagnostic))
+    )
+}
+
+fn fix_of(diagnostic: &Diagnostic) -> String {
+    match &diagnostic.fix {
+        Some(fix) if fix.is_safe => format!(" fix: {}", visible(&fix.label)),
+        Some(fix) => format!(" fix (needs a look): {}", visible(&fix.label)),
+        None => String::new(),
+    }
 }
 
 /// The line of `span` as it is shown: before it, in it, after it, each safe to print and cut where it is long.
