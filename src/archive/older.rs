@@ -65,6 +65,20 @@ impl<'a> Older<'a> {
         Some(Seen::new(&self.issues()[issue as usize], link))
     }
 
+    /// Where the page at `url` stood first.
+    pub fn first_link(&self, url: &str) -> Option<Seen<'a>> {
+        let wanted = key(url);
+        let places = self.archive.index.links.places(short_hash(&wanted));
+        let older = places
+            .iter()
+            .take_while(|at| (at.issue as usize) < self.end);
+        older.into_iter().find_map(|at| {
+            let issue = self.issues().get(at.issue as usize)?;
+            let link = issue.link(at.row)?;
+            (link.key == wanted).then(|| Seen::new(issue, link))
+        })
+    }
+
     /// The issue that has `number`, the newest where several have it.
     pub fn numbered(&self, number: i64) -> Option<&'a PastIssue> {
         let mut newest_first = self.issues().iter().rev();

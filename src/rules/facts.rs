@@ -31,6 +31,16 @@ pub enum Stage {
     Release,
 }
 
+impl Stage {
+    /// How bad it is that something is still in the draft that must not ship.
+    pub const fn severity(self) -> Severity {
+        match self {
+            Self::Draft => Severity::Warning,
+            Self::Release => Severity::Error,
+        }
+    }
+}
+
 /// How one rule is graded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
