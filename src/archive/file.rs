@@ -70,8 +70,8 @@ impl Stamp {
     /// The stamp, where the last change is long enough ago that the next one will show.
     fn settled(self) -> Option<Self> {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
-        let age = now.as_nanos() as i128 - self.changed.max(self.modified);
-        (age > TICK.as_nanos() as i128).then_some(self)
+        let age = now.as_nanos().cast_signed() - self.changed.max(self.modified);
+        (age > TICK.as_nanos().cast_signed()).then_some(self)
     }
 }
 

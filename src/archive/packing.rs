@@ -17,7 +17,7 @@ pub(super) fn pack(issue: &Issue) -> Option<Packed> {
     Some(packed)
 }
 
-fn role_at<'a>(issue: &'a Issue, at: usize) -> Option<&'a str> {
+fn role_at(issue: &Issue, at: usize) -> Option<&str> {
     let role = issue.role(issue.section_at(at))?;
     Some(&role.role)
 }

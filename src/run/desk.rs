@@ -70,7 +70,7 @@ pub fn edit(
     let (mut inbox, post) = inbox::<()>(keyboard).map_err(broken)?;
     let unsaved = Unsaved::default();
     let saver = Arc::clone(&unsaved);
-    let past = Past::start(post.clone());
+    let librarian = Past::start(post.clone());
     signals::watch(restore.clone(), post, move |_| rescue(&saver)).map_err(broken)?;
     let saver = Arc::clone(&unsaved);
     panic::install(restore.clone(), move || rescue(&saver));
@@ -94,17 +94,17 @@ pub fn edit(
         ending: None,
         config,
         chosen,
-        past,
+        past: librarian,
         unsaved,
         seen: (0, false),
     };
     let (columns, rows) = surroundings::size();
     desk.app.resize(columns, rows);
-    if let Some(session) = session {
-        desk.open_session(session);
-    }
     if let Some(words) = greeting {
         desk.app.say(words);
+    }
+    if let Some(session) = session {
+        desk.open_session(session);
     }
     let complaints = desk.config.complaints.clone();
     desk.complain(&complaints);
@@ -218,8 +218,8 @@ impl Desk {
         match load::load_with(path, &self.config, self.chosen.profile.as_ref(), &settings) {
             Ok(session) => {
                 let words = load::greeting(&session);
-                self.open_session(session);
                 self.app.say(words);
+                self.open_session(session);
                 self.complain(&settings.complaints);
             }
             Err(reason) => self.app.refuse(reason),
@@ -281,7 +281,7 @@ impl Desk {
                     session.set_archive(archive);
                 }
                 match damage {
-                    Some(words) => self.app.say(format!("Past issues: {words}")),
+                    Some(words) => self.app.say_too(&format!("past issues: {words}")),
                     None => self.app.end_progress(),
                 }
             }

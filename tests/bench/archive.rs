@@ -11,7 +11,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use std::fs;
 use std::hint::black_box;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tempfile::TempDir;
 
@@ -35,7 +35,7 @@ fn issues() -> (PathBuf, Option<TempDir>) {
     (folder.path().to_owned(), Some(folder))
 }
 
-fn read(folder: &PathBuf, cache: Option<&Cache>) -> Arc<Archive> {
+fn read(folder: &Path, cache: Option<&Cache>) -> Arc<Archive> {
     let mut reader = Reader::new(folder, &profile(), cache.cloned());
     reader.read(&|_, _| {}).unwrap().unwrap()
 }
@@ -52,7 +52,7 @@ fn reading(c: &mut Criterion) {
     let mut reader = Reader::new(&folder, &profile(), None);
     reader.read(&|_, _| {}).unwrap();
     group.bench_function("look again", |b| {
-        b.iter(|| reader.read(&|_, _| {}).unwrap())
+        b.iter(|| reader.read(&|_, _| {}).unwrap());
     });
 }
 
@@ -72,10 +72,10 @@ fn asking(c: &mut Criterion) {
         });
     });
     group.bench_function("where a host was filed", |b| {
-        b.iter(|| black_box(older.filed("github.com")))
+        b.iter(|| black_box(older.filed("github.com")));
     });
     group.bench_function("all organisers", |b| {
-        b.iter(|| black_box(older.organizers().len()))
+        b.iter(|| black_box(older.organizers().len()));
     });
 }
 

@@ -149,7 +149,7 @@ fn a_file_that_may_not_be_read_is_counted() {
     let folder = Scratch::new();
     fill(folder.path(), 2);
     let locked = folder.at(&name(date(2024, 1, 3)));
-    fs::set_permissions(&locked, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&locked, fs::Permissions::from_mode(0o000)).unwrap();
     let may_read_all = fs::read(&locked).is_ok();
     let (archive, _) = read(folder.path(), None);
     let expected = usize::from(!may_read_all);
