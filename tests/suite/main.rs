@@ -10,6 +10,7 @@ mod corpus;
 mod desk;
 mod docs;
 mod forms;
+mod fuzz;
 mod harness;
 mod house;
 mod input;

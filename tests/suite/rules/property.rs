@@ -6,7 +6,7 @@ use copydesk::rules::{Diagnostic, Facts, Twin, check, safe_fixes};
 use proptest::prelude::*;
 
 /// Pieces of drafts, sound and broken, of which texts are put together.
-const PIECES: &[&str] = &[
+pub const PIECES: &[&str] = &[
     "Title: This Week in Rust 1\nNumber: 632\nDate: 2026-01-07\n\n",
     "Date: 2026-01-06\nNumber 5\n",
     "---\ntitle: a: b\ndescription: Issue #9\n",
