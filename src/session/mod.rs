@@ -22,12 +22,14 @@ pub use location::Location;
 pub use rows::Row;
 pub use tally::Tally;
 
+use crate::archive::Archive;
 use crate::history::History;
 use crate::issue::Issue;
 use crate::rules::{Facts, Levels};
 use filter::Filter;
 use findings::{Findings, Since};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// One open issue and all that the editor has done with it.
 #[derive(Debug)]
@@ -82,6 +84,11 @@ impl Session {
         session.recheck(Since::Opening);
         session.location = session.first_location();
         session
+    }
+
+    /// The past issues are known, or known anew: checks again.
+    pub fn set_archive(&mut self, archive: Arc<Archive>) {
+        self.learn(|facts| facts.archive = Some(archive));
     }
 
     /// The issue as it is now.

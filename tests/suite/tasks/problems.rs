@@ -18,6 +18,7 @@ fn flawed() -> String {
 /// Settings with which only rules run that find these mistakes, so that further rules change nothing here.
 fn settings() -> String {
     let rules = [
+        "stale-thread",
         "tracking-parameter",
         "space-between-brackets",
         "undefined-reference",
@@ -251,4 +252,47 @@ fn what_must_not_be_published_is_worked_off_from_its_list_until_the_issue_is_rea
     desk.wait_gone("Ready to publish");
     let after = NOTES.replace("?utm_source=x", "").replace("] (", "](");
     assert_eq!(desk.saved(), after.replace("(example", "(https://example"));
+}
+
+const PAST: &str = "2026-01-07-this-week-in-rust.md";
+
+/// The small issue with a discussion.
+fn discussed(text: &str) -> String {
+    format!("{text}\n<small>[Discuss on r/rust](https://forum.example/old)</small>\n")
+}
+
+#[test]
+fn the_twin_in_a_past_issue_is_shown_read_only() {
+    let past = discussed(
+        &SMALL
+            .replace("2026-01-14", "2026-01-07")
+            .replace("634", "633"),
+    );
+    let past = past.replace("None.", "N\u{1b}]0;owned\u{7}\u{202e}one.");
+    let settings = format!("{}[paths]\narchive = \"content\"\n", settings());
+    let folder = Scratch::new().file("copydesk.toml", settings);
+    let folder = folder.file(&format!("content/{PAST}"), &past);
+    let desk = Desk::among(folder, &discussed(SMALL), |options| options);
+    desk.press("]", "stale-thread");
+    desk.wait_for(&format!("the other one: line {} of", past.lines().count()));
+    desk.press("T", "read-only");
+    desk.wait_for(&format!(" {PAST} "));
+    desk.wait_for("▸");
+    desk.wait_for("‹^[›]0;owned‹^G›‹U+202E›one.");
+    desk.press("<PgUp><PgUp>", "Updates from Rust Community");
+    desk.keys("dfxeiJ");
+    desk.keys("<Esc>");
+    desk.wait_gone("read-only");
+    desk.wait_for("stale-thread");
+    desk.press("X", "Problems: ");
+    desk.press("T", "read-only");
+    desk.press("q", "Problems: ");
+    desk.wait_gone("read-only");
+    desk.keys("<Esc>");
+    desk.wait_gone("Problems: ");
+    desk.quit();
+    assert_eq!(desk.file(), discussed(SMALL));
+    assert_eq!(desk.folder().read(&format!("content/{PAST}")), past);
+    let sent = String::from_utf8(desk.raw_output()).unwrap();
+    assert!(!sent.contains("\x1b]0;owned") && !sent.contains('\u{202e}'));
 }
