@@ -174,7 +174,7 @@ fn draw_row(
         session.tally_of(row.location)
     };
     let has_room = area.width >= COUNTED;
-    let taken = if has_room { 3 } else { 1 };
+    let taken = if has_room { 4 } else { 1 };
     let room = out.left().saturating_sub(4 + taken);
     out.clipped(&session.title_of(row.location), room, style);
     let count = count(session, row);

@@ -235,7 +235,7 @@ fn finding_row(found: &Finding, session: &Session) -> Row {
         (_, true) => format!("new  line {line}"),
         _ => format!("line {line}"),
     };
-    let section = &issue.outline().sections[issue.section_at(diagnostic.span.start)].title;
+    let section = session.title_of(session.location_at(diagnostic.span.start));
     let fix = diagnostic.fix.as_ref();
     let fix = fix.map_or_else(String::new, |fix| format!("; fix: {}", fix.label));
     let note = format!(
