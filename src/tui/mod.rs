@@ -7,6 +7,7 @@ mod bars;
 mod detail;
 mod fixes;
 pub mod form;
+mod frame;
 mod items;
 mod keys;
 mod layer;

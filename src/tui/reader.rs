@@ -1,8 +1,8 @@
 //! A text to read and nothing else: the page of a rule, or a past issue around a line. Esc returns to where it was opened.
 
 use super::detail::broken;
+use super::frame;
 use super::layer::{Answer, Layer, Look};
-use super::picker::frame;
 use super::preview;
 use super::theme::Theme;
 use crate::cells;

@@ -2,11 +2,12 @@
 //!
 //! Computed after a change from a tentative issue, never while drawing. In a low box the Markdown gives way first.
 
-use super::{paint, wrap};
+use super::wrap;
 use crate::issue::Issue;
 use crate::rules::{self, Severity};
 use crate::session::{Select, Session};
 use crate::text::{Span, Transaction};
+use crate::tui::paint;
 use crate::tui::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

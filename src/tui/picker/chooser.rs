@@ -2,7 +2,6 @@
 //!
 //! What a particular list adds is a [`Choices`]: its title, what choosing does, what it offers for a text that no row has.
 
-use super::frame;
 use super::list::{Hints, List, Picked};
 use super::query::Query;
 use super::row::Row;
@@ -10,6 +9,7 @@ use crate::cells;
 use crate::keymap::{Chord, Context};
 use crate::session::Session;
 use crate::tui::layer::{Answer, Layer, Look};
+use crate::tui::{frame, paint};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::fmt::Debug;
@@ -135,7 +135,7 @@ pub(super) fn draw_query(
     let room = usize::from(line.width).checked_sub(4)?;
     let shown = cells::clip_start(&cells::visible(query.as_str()), room);
     frame::put(buffer, line, "/ ", look.theme.key);
-    let text = frame::after(line, 2);
+    let text = paint::behind(line, 2);
     frame::put(buffer, text, &shown, look.theme.text);
     let column = u16::try_from(cells::width(&shown)).ok()?;
     (!text.is_empty()).then_some((text.x + column, text.y))

@@ -2,7 +2,6 @@
 //! highlighted one, and the list stays open; choosing one goes there.
 
 use super::chooser::draw_query;
-use super::frame;
 use super::list::{Hints, List, Picked};
 use super::query::Query;
 use super::ranking::{self, Finding, Line, Order, Scope};
@@ -13,6 +12,7 @@ use crate::rules::{Severity, Twin, rule};
 use crate::session::{Select, Session};
 use crate::text::Span;
 use crate::tui::fixes;
+use crate::tui::frame;
 use crate::tui::layer::{Act, Answer, Layer, Look};
 use crate::tui::reader::Reader;
 use ratatui::buffer::Buffer;

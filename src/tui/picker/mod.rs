@@ -7,7 +7,6 @@
 mod anything;
 mod chooser;
 mod findings;
-pub(super) mod frame;
 pub mod fuzzy;
 pub mod guess;
 mod help;

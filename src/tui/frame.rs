@@ -1,17 +1,18 @@
-//! The box around a layer, and how it is cut into lines.
+//! The boxes around layers, and how they are cut into lines.
 
+use super::paint;
+use super::theme::Theme;
 use crate::cells;
-use crate::tui::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::widgets::{Block, Clear, Widget};
+use ratatui::widgets::{Block, Widget};
 
 const WIDEST: u16 = 96;
 
 /// Where a box with `lines` lines floats: below the title bar on a screen of 80×24 and more, all of a smaller one.
 /// `screen` lacks the terminal's last two rows.
-pub(in crate::tui) fn floating(screen: Rect, lines: usize) -> Rect {
+pub(super) fn floating(screen: Rect, lines: usize) -> Rect {
     if screen.width < 80 || screen.height < 22 {
         return screen;
     }
@@ -27,7 +28,7 @@ pub(in crate::tui) fn floating(screen: Rect, lines: usize) -> Rect {
 
 /// Clears `area`, draws a box with `title` at the left and `count` at the right of its upper line, and returns its inside.
 /// Where a box would leave nothing, all of `area` is the inside.
-pub(in crate::tui) fn boxed(
+pub(super) fn boxed(
     area: Rect,
     buffer: &mut Buffer,
     title: &str,
@@ -35,7 +36,7 @@ pub(in crate::tui) fn boxed(
     theme: &Theme,
 ) -> Rect {
     let area = area.intersection(buffer.area);
-    Clear.render(area, buffer);
+    paint::clear(buffer, area);
     if area.width < 10 || area.height < 3 {
         return area;
     }
@@ -67,7 +68,7 @@ pub(in crate::tui) fn boxed(
 }
 
 /// Draws `text`, which must be safe, clipped to the first line of `area`.
-pub(in crate::tui) fn put(buffer: &mut Buffer, area: Rect, text: &str, style: Style) {
+pub(super) fn put(buffer: &mut Buffer, area: Rect, text: &str, style: Style) {
     if area.is_empty() {
         return;
     }
@@ -75,18 +76,8 @@ pub(in crate::tui) fn put(buffer: &mut Buffer, area: Rect, text: &str, style: St
     buffer.set_stringn(area.x, area.y, cells::clip(text, room), room, style);
 }
 
-/// What is left of `line` behind `columns` columns.
-pub(in crate::tui) fn after(line: Rect, columns: u16) -> Rect {
-    let columns = columns.min(line.width);
-    Rect {
-        x: line.x + columns,
-        width: line.width - columns,
-        ..line
-    }
-}
-
 /// Takes `lines` lines off the top of `area`.
-pub(in crate::tui) fn take_top(area: &mut Rect, lines: usize) -> Rect {
+pub(super) fn take_top(area: &mut Rect, lines: usize) -> Rect {
     let lines = u16::try_from(lines).unwrap_or(u16::MAX).min(area.height);
     let taken = Rect {
         height: lines,
@@ -98,7 +89,7 @@ pub(in crate::tui) fn take_top(area: &mut Rect, lines: usize) -> Rect {
 }
 
 /// Takes `lines` lines off the bottom of `area`.
-pub(in crate::tui) fn take_bottom(area: &mut Rect, lines: usize) -> Rect {
+pub(super) fn take_bottom(area: &mut Rect, lines: usize) -> Rect {
     let lines = u16::try_from(lines).unwrap_or(u16::MAX).min(area.height);
     area.height -= lines;
     Rect {
@@ -109,7 +100,7 @@ pub(in crate::tui) fn take_bottom(area: &mut Rect, lines: usize) -> Rect {
 }
 
 /// Draws `lines` one below the other, as many as fit.
-pub(in crate::tui) fn put_lines(buffer: &mut Buffer, area: Rect, lines: &[String], style: Style) {
+pub(super) fn put_lines(buffer: &mut Buffer, area: Rect, lines: &[String], style: Style) {
     for (line, y) in lines.iter().zip(area.top()..area.bottom()) {
         put(
             buffer,
@@ -125,7 +116,7 @@ pub(in crate::tui) fn put_lines(buffer: &mut Buffer, area: Rect, lines: &[String
 }
 
 /// `text` in lines of at most `width` columns, broken between words; a longer word is clipped.
-pub(in crate::tui) fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         let word = cells::clip(word, width);
@@ -138,4 +129,54 @@ pub(in crate::tui) fn wrap(text: &str, width: usize) -> Vec<String> {
         }
     }
     lines
+}
+
+/// Empties `area`, draws a frame with `title` around it, and returns what is left inside. An area too small for a
+/// frame is left without one.
+pub(super) fn bordered(buffer: &mut Buffer, area: Rect, title: &str, theme: &Theme) -> Rect {
+    paint::clear(buffer, area);
+    if area.width < 12 || area.height < 4 {
+        return area;
+    }
+    let fill = usize::from(area.width) - 2;
+    let edge = theme.border;
+    let rule = "─".repeat(fill);
+    let last = usize::from(area.height) - 1;
+    paint::strip(
+        buffer,
+        paint::row(area, 0),
+        &format!("┌{rule}┐"),
+        0,
+        edge,
+        edge,
+    );
+    paint::strip(
+        buffer,
+        paint::row(area, last),
+        &format!("└{rule}┘"),
+        0,
+        edge,
+        edge,
+    );
+    for index in 1..last {
+        let line = paint::row(area, index);
+        paint::strip(buffer, line, "│", 0, edge, edge);
+        paint::strip(buffer, paint::behind(line, fill + 1), "│", 0, edge, edge);
+    }
+    let mut head = paint::behind(paint::row(area, 0), 2);
+    head.width = head.width.saturating_sub(2);
+    paint::text(buffer, head, &format!(" {title} "), theme.focus, theme);
+    Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2)
+}
+
+/// A box of `height` rows in the middle of `screen`, at most `width` columns wide.
+pub(super) fn centred(screen: Rect, width: u16, height: usize) -> Rect {
+    let width = width.min(screen.width);
+    let height = u16::try_from(height).unwrap_or(u16::MAX).min(screen.height);
+    Rect::new(
+        screen.x + (screen.width - width) / 2,
+        screen.y + (screen.height - height) / 2,
+        width,
+        height,
+    )
 }
