@@ -81,7 +81,8 @@ impl ItemsPane {
 }
 
 fn empty_words(session: &Session) -> String {
-    if session.only() == Only::Problems && session.filter().is_empty() {
+    let has_own = session.tally_of(session.location()).total() > 0;
+    if session.only() == Only::Problems && session.filter().is_empty() && !has_own {
         "No problems here; Esc shows all".to_owned()
     } else if session.filter().is_empty() {
         match session.location() {

@@ -153,6 +153,10 @@ impl Layer for Reader {
         let top = top.min(last);
         self.top.set(Some(top));
         self.view.set((height, rows.len()));
+        if self.note.is_empty() && last > 0 {
+            let seen = format!("{} of {} lines", top + height, rows.len());
+            frame::boxed(area, buffer, &self.title, &seen, look.theme);
+        }
         for (y, row) in (inside.top()..inside.bottom()).zip(rows.iter().skip(top)) {
             buffer.set_line(inside.x, y, row, inside.width);
         }
