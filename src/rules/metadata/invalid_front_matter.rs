@@ -28,7 +28,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Metadata larger than this, in bytes, are not read with every key.
-const LARGEST: usize = 16 * 1024;
+const LARGEST: usize = 8 * 1024;
 
 fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
     match &issue.outline().front_matter {
@@ -122,12 +122,10 @@ fn unreadable(issue: &Issue, front: &FrontMatter, body: Span, error: &ScanError)
     RULE.found(span, message).fixed_by(fix)
 }
 
-/// Quotes around all values that YAML misreads, where that makes the metadata readable.
+/// Quotes around all values that YAML misreads or cuts off, where that makes the metadata readable.
 fn quoting(source: &str, front: &FrontMatter, body: Span) -> Option<Fix> {
-    let misread = front
-        .fields
-        .iter()
-        .filter(|field| is_misread(source, **field));
+    let suffers = |field: &&Field| is_misread(source, **field) || loses_its_end(source, **field);
+    let misread = front.fields.iter().filter(suffers);
     let edits: Vec<Edit> = misread
         .map(|field| Edit::replace(field.value_span, quoted(field.value_span.of(source))))
         .collect();
