@@ -44,6 +44,7 @@ impl Desk {
                 let words = format!("{}: {}", store::path_name(name), saved.outcome);
                 session.saved(&path, saved.base);
                 self.app.say(words);
+                self.past.look_again();
                 true
             }
             Err(error) => {
@@ -64,6 +65,7 @@ impl Desk {
         match store::save_as(path, session.issue().source().as_bytes()) {
             Ok(saved) => {
                 session.saved(path, saved.base);
+                self.find_past();
                 self.app.say(format!("Saved as {}", store::path_name(path)));
             }
             Err(error) => self.app.refuse(error.to_string()),
@@ -90,6 +92,7 @@ impl Desk {
         let Some(session) = self.app.session() else {
             return;
         };
+        self.past.look_again();
         if !session.file().is_on_disk() {
             return;
         }

@@ -15,6 +15,7 @@ mod input;
 mod levels;
 pub mod load;
 pub mod panic;
+mod past;
 pub mod recent;
 mod screen;
 pub mod settings;
@@ -22,7 +23,7 @@ pub mod signals;
 pub mod surroundings;
 pub mod terminal;
 
-pub use desk::edit;
+pub use desk::{Chosen, edit};
 pub use input::{Decoder, Inbox, Input, Post, Typed, Waiting, inbox};
 pub use screen::Screen;
 pub use terminal::Restore;

@@ -15,10 +15,12 @@ pub use file::FileState;
 pub use location::Location;
 pub use rows::Row;
 
+use crate::archive::Archive;
 use crate::history::History;
 use crate::issue::Issue;
 use crate::rules::{self, Diagnostic, Facts, Levels};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// One open issue and all that the editor has done with it.
 #[derive(Debug)]
@@ -72,6 +74,12 @@ impl Session {
         };
         session.location = session.first_location();
         session
+    }
+
+    /// The past issues are known, or known anew: checks again.
+    pub fn set_archive(&mut self, archive: Arc<Archive>) {
+        self.facts.archive = Some(archive);
+        self.diagnostics = rules::check(&self.issue, &self.facts);
     }
 
     /// The issue as it is now.

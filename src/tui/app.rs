@@ -134,6 +134,27 @@ impl App {
         self.message = Message::Said(words.into());
     }
 
+    /// Shows something more behind what was done; a refusal stays alone.
+    pub fn say_too(&mut self, words: &str) {
+        self.message = match std::mem::take(&mut self.message) {
+            Message::Said(before) => Message::Said(format!("{before}; {words}")),
+            Message::None | Message::Progress(_) => Message::Said(words.to_owned()),
+            Message::Refused(reason) => Message::Refused(reason),
+        };
+    }
+
+    /// Takes back what was said of something that is done now; anything else stays.
+    pub fn end_progress(&mut self) {
+        if matches!(self.message, Message::Progress(_)) {
+            self.message = Message::None;
+        }
+    }
+
+    /// Shows how far something is that takes long.
+    pub fn progress(&mut self, words: impl Into<String>) {
+        self.message = Message::Progress(words.into());
+    }
+
     /// Shows why something was not done.
     pub fn refuse(&mut self, words: impl Into<String>) {
         self.message = Message::Refused(words.into());

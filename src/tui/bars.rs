@@ -19,6 +19,8 @@ pub(crate) enum Message {
     None,
     /// What was done.
     Said(String),
+    /// How far something is.
+    Progress(String),
     /// Why something was not done.
     Refused(String),
 }
@@ -108,7 +110,7 @@ pub(crate) fn message(
     last.right(pending, 1, theme.key);
     let (words, ink) = match message {
         Message::None => return,
-        Message::Said(words) => (words, Ink::Text),
+        Message::Said(words) | Message::Progress(words) => (words, Ink::Text),
         Message::Refused(words) => (words, Ink::Error),
     };
     let pending = cells::width(pending);

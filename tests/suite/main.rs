@@ -3,6 +3,7 @@
 #![allow(unreachable_pub)] // Nothing leaves a test binary; `pub` tells what a support module offers.
 
 mod app;
+mod archive;
 mod cells;
 mod cli;
 mod corpus;

@@ -9,6 +9,7 @@ mod evening;
 mod finding;
 mod hostile;
 mod moving;
+mod past;
 mod saving;
 mod screens;
 mod sizes;

@@ -110,10 +110,14 @@ impl Checker {
             }
         };
         let issue = self.reader.parse(text, &target.settings);
+        let path = match &target.place {
+            Place::File(path) => Some(path.as_path()),
+            Place::Input(path) => path.as_deref(),
+        };
         let facts = Facts {
             file_name: target.file_name(),
             bad_byte,
-            archive: self.archives.of(issue.profile(), &target.settings),
+            archive: self.archives.of(path, issue.profile(), &target.settings),
             stage: self.stage,
             levels: target.settings.levels.clone(),
         };

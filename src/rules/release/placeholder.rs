@@ -25,8 +25,9 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
+fn check(issue: &Issue, facts: &Facts, found: &mut Vec<Diagnostic>) {
     let source = issue.source();
+    let severity = facts.stage.severity();
     let mut done: Vec<Span> = Vec::new();
     for text in issue
         .profile()
@@ -39,7 +40,8 @@ fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
             let is_known = done.iter().any(|other| other.overlaps(span));
             if !is_known && !issue.in_comment(span.start) {
                 done.push(span);
-                found.push(RULE.found(span, format!("The placeholder “{text}” is still here")));
+                let message = format!("The placeholder “{text}” is still here");
+                found.push(RULE.found(span, message).graded(severity));
             }
         }
     }
@@ -47,7 +49,7 @@ fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
         if let Some(comment) = only_a_comment(issue, section) {
             let title = &issue.outline().sections[section].title;
             let message = format!("“{title}” still waits for its text");
-            found.push(RULE.found(comment, message));
+            found.push(RULE.found(comment, message).graded(severity));
         }
     }
 }

@@ -232,6 +232,7 @@ impl Form for LinkForm {
             found.push(Remark::new(Tone::Hint, text));
         }
         found.extend(self.duplicate(sheet, session));
+        found.extend(seen_before(sheet, session));
         found
     }
 
@@ -275,6 +276,29 @@ impl Form for LinkForm {
         sheet.set(PREFIXES, &format!("{before}{name}"));
         true
     }
+}
+
+/// Where a past issue had the page; what a rule says of it stands below anyway.
+fn seen_before(sheet: &Sheet, session: &Session) -> Option<Remark> {
+    let url = sheet.trimmed(URL);
+    address::page(url)?;
+    let issue = session.issue();
+    let seen = session.facts().older(issue)?.link(url, usize::MAX)?;
+    let which = match seen.issue.number {
+        Some(number) => format!("issue {number} of {}", seen.issue.date),
+        None => format!("the issue of {}", seen.issue.date),
+    };
+    let role = seen.role.and_then(|role| issue.profile().role(role));
+    let place = role.map_or(String::new(), |role| format!(", {}", role.title()));
+    let title = if seen.title.is_empty() {
+        String::new()
+    } else {
+        format!(": “{}”", seen.title)
+    };
+    Some(Remark::new(
+        Tone::Hint,
+        format!("Seen before in {which}{place}{title}"),
+    ))
 }
 
 fn has_path(session: &Session, section: usize, path: Option<&Vec<String>>) -> bool {
