@@ -5,10 +5,12 @@ use super::input::{Inbox, Input, inbox};
 use super::past::{News, Past};
 use super::settings::Settings;
 use super::terminal::{Guard, Output};
-use super::{Restore, Screen, checkout, demo, load, panic, recent, signals, surroundings};
+use super::{
+    Restore, Screen, acknowledged, checkout, demo, load, panic, recent, signals, surroundings,
+};
 use crate::profile::Profile;
 use crate::session::Session;
-use crate::store;
+use crate::store::{self, Ledger};
 use crate::tui::{App, Options, Request};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -200,6 +202,7 @@ impl Desk {
             Request::Effect(effect) => self.effect(effect),
             Request::SaveAs(path) => self.save_as(&path),
             Request::Open(path) => self.open(&path),
+            Request::ShowPast(place) => self.show_past(&place),
             Request::OpenDemo => match demo::write() {
                 Ok(path) => {
                     self.open(&path);
@@ -244,6 +247,7 @@ impl Desk {
             recent::remember(&path);
         }
         self.app.open(session);
+        self.read_acknowledged();
         self.seen = (u64::MAX, false);
         self.remember_unsaved();
         self.find_past();
@@ -287,6 +291,13 @@ impl Desk {
             }
         }
         self.app.prepare();
+    }
+
+    /// The file of what is acknowledged about the open draft.
+    pub(super) fn ledger(&self) -> Option<Ledger> {
+        let path = self.app.session()?.file().path();
+        let settings = Settings::around(path, &self.config.profiles);
+        acknowledged::ledger(path, &settings)
     }
 
     /// Keeps the text that a panic or a hang-up would have to rescue.

@@ -5,6 +5,7 @@
 //! [`mod@panic`] make sure that nothing is lost and the terminal is given back however the program ends. The upper
 //! half, [`edit`], is the loop that performs what the application asks for.
 
+pub mod acknowledged;
 pub mod checkout;
 pub mod config;
 pub mod demo;

@@ -7,9 +7,11 @@ use super::layer::{Layer, Look};
 use super::layout::{Layout, Shape};
 use super::outline::OutlinePane;
 use super::picker;
+use super::reader::Reader;
 use super::theme::Theme;
 use crate::command::{Effect, Pane};
 use crate::keymap::{Chord, Keymap};
+use crate::rules::PastPlace;
 use crate::session::{Location, Session};
 use crossterm::event::{KeyEvent, KeyEventKind};
 use std::collections::HashMap;
@@ -26,6 +28,8 @@ pub enum Request {
     Open(PathBuf),
     /// Open the embedded demo.
     OpenDemo,
+    /// Read this past issue and show it.
+    ShowPast(PastPlace),
 }
 
 /// How the application looks and what it offers at its start.
@@ -169,6 +173,11 @@ impl App {
         }
     }
 
+    /// Shows `text`, a past issue, around the line that `place` names.
+    pub fn show_past(&mut self, place: &PastPlace, text: &str) {
+        self.push(Box::new(Reader::past(place, text)));
+    }
+
     /// A key was pressed.
     pub fn key(&mut self, event: KeyEvent) -> Vec<Request> {
         if event.kind == KeyEventKind::Release {
@@ -211,7 +220,15 @@ impl App {
         self.items
             .prepare(session, usize::from(self.layout.items.height));
         let width = self.layout.detail.width;
-        self.detail.prepare(session, &self.theme, self.focus, width);
+        let look = Look {
+            session: Some(session),
+            theme: &self.theme,
+            keymap: &self.keymap,
+        };
+        self.detail.prepare(session, &look, self.focus, width);
+        if let Some(layer) = self.layers.last_mut() {
+            layer.refresh(session);
+        }
     }
 
     pub(super) fn look(&self) -> Look<'_> {

@@ -70,10 +70,14 @@ fn problems(session: &Session) -> String {
         .into_iter()
         .flatten()
         .collect();
+    let new = match session.new_count() {
+        0 => String::new(),
+        count => format!(" · {count} new"),
+    };
     if parts.is_empty() {
         "no problems".to_owned()
     } else {
-        parts.join(" ")
+        format!("{}{new}", parts.join(" "))
     }
 }
 
@@ -145,6 +149,7 @@ pub(crate) fn footer_commands(pane: Pane) -> &'static [&'static str] {
             "item.edit-source",
             "section.fold",
             "problem.next",
+            "find.problems",
             "edit.undo",
             "find.anything",
             "file.save",
@@ -164,6 +169,9 @@ pub(crate) fn footer_commands(pane: Pane) -> &'static [&'static str] {
             "edit.undo",
             "file.save",
             "find.filter",
+            "find.problems",
+            "problem.acknowledge",
+            "problem.explain",
             "mark.toggle",
             "item.prefix",
             "item.sort",
@@ -176,6 +184,8 @@ pub(crate) fn footer_commands(pane: Pane) -> &'static [&'static str] {
             "detail.next-tab",
             "problem.fix",
             "problem.next",
+            "problem.explain",
+            "problem.acknowledge",
             "problem.fix-all",
             "item.edit",
             "item.edit-source",

@@ -16,6 +16,7 @@ mod paint;
 pub mod picker;
 pub mod preview;
 mod problems;
+mod reader;
 mod scroll;
 mod theme;
 mod view;

@@ -10,6 +10,7 @@ mod finding;
 mod hostile;
 mod moving;
 mod past;
+mod problems;
 mod saving;
 mod screens;
 mod sizes;

@@ -221,7 +221,12 @@ impl Form for LinkForm {
         }
     }
 
-    fn remarks(&self, sheet: &Sheet, session: &Session, _: Option<&Tentative>) -> Vec<Remark> {
+    fn remarks(
+        &self,
+        sheet: &Sheet,
+        session: &Session,
+        tentative: Option<&Tentative>,
+    ) -> Vec<Remark> {
         let mut found = Vec::new();
         if !self.cut.is_empty() {
             let text = format!("Cut from the URL: {}", self.cut.join(", "));
@@ -231,7 +236,10 @@ impl Form for LinkForm {
             let text = format!("Left out: {}", self.left_out);
             found.push(Remark::new(Tone::Hint, text));
         }
-        found.extend(self.duplicate(sheet, session));
+        // With all fields filled the rules say it.
+        if tentative.is_none() {
+            found.extend(self.duplicate(sheet, session));
+        }
         found.extend(seen_before(sheet, session));
         found
     }

@@ -11,7 +11,7 @@ const WIDEST: u16 = 96;
 
 /// Where a box with `lines` lines floats: below the title bar on a screen of 80×24 and more, all of a smaller one.
 /// `screen` lacks the terminal's last two rows.
-pub(super) fn floating(screen: Rect, lines: usize) -> Rect {
+pub(in crate::tui) fn floating(screen: Rect, lines: usize) -> Rect {
     if screen.width < 80 || screen.height < 22 {
         return screen;
     }
@@ -27,7 +27,7 @@ pub(super) fn floating(screen: Rect, lines: usize) -> Rect {
 
 /// Clears `area`, draws a box with `title` at the left and `count` at the right of its upper line, and returns its inside.
 /// Where a box would leave nothing, all of `area` is the inside.
-pub(super) fn boxed(
+pub(in crate::tui) fn boxed(
     area: Rect,
     buffer: &mut Buffer,
     title: &str,
@@ -67,7 +67,7 @@ pub(super) fn boxed(
 }
 
 /// Draws `text`, which must be safe, clipped to the first line of `area`.
-pub(super) fn put(buffer: &mut Buffer, area: Rect, text: &str, style: Style) {
+pub(in crate::tui) fn put(buffer: &mut Buffer, area: Rect, text: &str, style: Style) {
     if area.is_empty() {
         return;
     }
@@ -76,7 +76,7 @@ pub(super) fn put(buffer: &mut Buffer, area: Rect, text: &str, style: Style) {
 }
 
 /// What is left of `line` behind `columns` columns.
-pub(super) fn after(line: Rect, columns: u16) -> Rect {
+pub(in crate::tui) fn after(line: Rect, columns: u16) -> Rect {
     let columns = columns.min(line.width);
     Rect {
         x: line.x + columns,
@@ -86,7 +86,7 @@ pub(super) fn after(line: Rect, columns: u16) -> Rect {
 }
 
 /// Takes `lines` lines off the top of `area`.
-pub(super) fn take_top(area: &mut Rect, lines: usize) -> Rect {
+pub(in crate::tui) fn take_top(area: &mut Rect, lines: usize) -> Rect {
     let lines = u16::try_from(lines).unwrap_or(u16::MAX).min(area.height);
     let taken = Rect {
         height: lines,
@@ -98,7 +98,7 @@ pub(super) fn take_top(area: &mut Rect, lines: usize) -> Rect {
 }
 
 /// Takes `lines` lines off the bottom of `area`.
-pub(super) fn take_bottom(area: &mut Rect, lines: usize) -> Rect {
+pub(in crate::tui) fn take_bottom(area: &mut Rect, lines: usize) -> Rect {
     let lines = u16::try_from(lines).unwrap_or(u16::MAX).min(area.height);
     area.height -= lines;
     Rect {
@@ -109,7 +109,7 @@ pub(super) fn take_bottom(area: &mut Rect, lines: usize) -> Rect {
 }
 
 /// Draws `lines` one below the other, as many as fit.
-pub(super) fn put_lines(buffer: &mut Buffer, area: Rect, lines: &[String], style: Style) {
+pub(in crate::tui) fn put_lines(buffer: &mut Buffer, area: Rect, lines: &[String], style: Style) {
     for (line, y) in lines.iter().zip(area.top()..area.bottom()) {
         put(
             buffer,
@@ -125,7 +125,7 @@ pub(super) fn put_lines(buffer: &mut Buffer, area: Rect, lines: &[String], style
 }
 
 /// `text` in lines of at most `width` columns, broken between words; a longer word is clipped.
-pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(in crate::tui) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         let word = cells::clip(word, width);

@@ -123,6 +123,11 @@ impl List {
         self.step(by.saturating_mul(height));
     }
 
+    /// How many rows stand above the highlighted one.
+    pub(super) fn place(&self) -> usize {
+        self.selected
+    }
+
     pub(super) fn picked(&self) -> Option<Picked> {
         match self.shown.get(self.selected) {
             Some(&row) => Some(Picked::Row(row)),
