@@ -122,12 +122,13 @@ fn unreadable(issue: &Issue, front: &FrontMatter, body: Span, error: &ScanError)
     RULE.found(span, message).fixed_by(fix)
 }
 
-/// Quotes around all values that YAML misreads, where that makes the metadata readable.
+/// Quotes around all values that YAML misreads or cuts, where that makes the metadata readable.
 fn quoting(source: &str, front: &FrontMatter, body: Span) -> Option<Fix> {
+    // Those that only lose their end too: they would be the next finding.
     let misread = front
         .fields
         .iter()
-        .filter(|field| is_misread(source, **field));
+        .filter(|field| is_misread(source, **field) || loses_its_end(source, **field));
     let edits: Vec<Edit> = misread
         .map(|field| Edit::replace(field.value_span, quoted(field.value_span.of(source))))
         .collect();

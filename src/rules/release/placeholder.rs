@@ -16,6 +16,7 @@ use crate::rules::shared::page;
 use crate::rules::shared::waiting::only_a_comment;
 use crate::rules::{Diagnostic, Facts, Rule, Severity};
 use crate::text::Span;
+use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
     id: "placeholder",
@@ -28,7 +29,8 @@ pub(super) const RULE: Rule = Rule {
 fn check(issue: &Issue, facts: &Facts, found: &mut Vec<Diagnostic>) {
     let source = issue.source();
     let severity = facts.stage.severity();
-    let mut done: Vec<Span> = Vec::new();
+    // Spans found so far, which do not overlap: start to end.
+    let mut done: BTreeMap<usize, usize> = BTreeMap::new();
     for text in issue
         .profile()
         .placeholders
@@ -37,9 +39,10 @@ fn check(issue: &Issue, facts: &Facts, found: &mut Vec<Diagnostic>) {
     {
         let places = source.match_indices(text.as_str());
         for span in places.map(|(at, text)| Span::new(at, at + text.len())) {
-            let is_known = done.iter().any(|other| other.overlaps(span));
+            let before = done.range(..span.end).next_back();
+            let is_known = before.is_some_and(|(_, &end)| end > span.start);
             if !is_known && !issue.in_comment(span.start) {
-                done.push(span);
+                done.insert(span.start, span.end);
                 let message = format!("The placeholder “{text}” is still here");
                 found.push(RULE.found(span, message).graded(severity));
             }
