@@ -24,11 +24,14 @@ use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Raised with every change of what is kept or how.
 const MAGIC: [u8; 8] = *b"cdarch\0\x01";
 /// Bytes of the largest cache that is read: several times what every newsletter we know needs.
 const MAX_BYTES: u64 = 256 * 1024 * 1024;
+/// Age at which a cache that was never written again is removed.
+const UNUSED: Duration = Duration::from_secs(180 * 24 * 60 * 60);
 /// Bytes before the files.
 const HEAD: usize = 24;
 
@@ -101,7 +104,25 @@ impl Cache {
             .tempfile_in(&self.0)?;
         file.write_all(bytes)?;
         file.persist(path)?;
+        self.clean();
         Ok(())
+    }
+
+    /// Removes what nobody has written for half a year: caches of folders that are gone, files half written.
+    fn clean(&self) {
+        let files = fs::read_dir(&self.0).into_iter().flatten().flatten();
+        for file in files {
+            let name = file.file_name();
+            let name = name.as_encoded_bytes();
+            let is_ours = name.ends_with(b".bin") || name.starts_with(b".new-");
+            let age = file
+                .metadata()
+                .ok()
+                .and_then(|file| file.modified().ok()?.elapsed().ok());
+            if is_ours && age.is_some_and(|age| age > UNUSED) {
+                let _ = fs::remove_file(file.path());
+            }
+        }
     }
 }
 

@@ -126,12 +126,8 @@ impl Reader {
     }
 
     fn is_named_like_an_issue(&self, name: &OsString) -> bool {
-        let files = &self.profile.files;
-        let is_free = files.pattern.is_empty();
-        is_free
-            || name
-                .to_str()
-                .is_some_and(|name| files.date_of(name).is_some())
+        name.to_str()
+            .is_some_and(|name| self.profile.files.fits(name))
     }
 
     /// Reads the files named, on all cores; what became of them, in their order.

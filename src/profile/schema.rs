@@ -73,6 +73,16 @@ pub struct Files {
 }
 
 impl Files {
+    /// True where `file_name` fits the pattern, however its date is written; of any file where there is no pattern.
+    pub fn fits(&self, file_name: &str) -> bool {
+        let Some((before, after)) = self.pattern.split_once("{date}") else {
+            return true;
+        };
+        let rest = file_name.strip_prefix(before);
+        let date = rest.and_then(|rest| rest.strip_suffix(after));
+        date.is_some_and(|date| date.starts_with(|c: char| c.is_ascii_digit()))
+    }
+
     /// The date in `file_name` where it fits the pattern.
     pub fn date_of(&self, file_name: &str) -> Option<jiff::civil::Date> {
         let (before, after) = self.pattern.split_once("{date}")?;

@@ -6,6 +6,7 @@
 use copydesk::archive::{Archive, Cache, Reader};
 use copydesk::issue::Issue;
 use copydesk::profile::{Profile, by_name};
+use copydesk::rules::{Facts, check};
 use criterion::{Criterion, criterion_group, criterion_main};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
@@ -79,5 +80,29 @@ fn asking(c: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, reading, asking);
+/// All rules on the newest issue, which knows all others.
+fn checking(c: &mut Criterion) {
+    let (folder, _made) = issues();
+    let archive = read(&folder, None);
+    let newest = archive.issues().last().unwrap();
+    let issue = Issue::parse(fs::read_to_string(&newest.path).unwrap(), profile());
+    let mut group = c.benchmark_group("all rules, 40 KB");
+    for (name, archive) in [
+        ("alone", None),
+        ("with past issues", Some(Arc::clone(&archive))),
+    ] {
+        let facts = Facts {
+            archive,
+            ..Facts::default()
+        };
+        group.bench_function(name, |b| {
+            b.iter(|| check(&Issue::parse(issue.source(), profile()), &facts));
+        });
+        group.bench_function(format!("{name}, parsed before"), |b| {
+            b.iter(|| check(&issue, &facts));
+        });
+    }
+}
+
+criterion_group!(benches, reading, asking, checking);
 criterion_main!(benches);

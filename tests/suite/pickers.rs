@@ -93,7 +93,8 @@ fn links_are_guessed_where_others_of_their_host_stand() {
 
 #[test]
 fn past_issues_tell_where_links_of_a_host_were_filed() {
-    let text = DRAFT.replace("2026-01-14", "2026-01-07");
+    let text = DRAFT.replace("2026-01-14", "2026-01-07")
+        + "\n## Updates from the Rust Project\n\n* [a change](https://blog.dev/6)\n";
     let past = Issue::parse(text, by_name("this-week-in-rust").unwrap());
     let later = Issue::parse(DRAFT, by_name("this-week-in-rust").unwrap());
     let archive = Archive::of([("a.md".into(), past), ("b.md".into(), later)]);

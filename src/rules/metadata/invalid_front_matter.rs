@@ -28,7 +28,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Metadata larger than this, in bytes, are not read with every key.
-const LARGEST: usize = 16 * 1024;
+const LARGEST: usize = 8 * 1024;
 
 fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
     match &issue.outline().front_matter {

@@ -34,13 +34,13 @@ fn check(issue: &Issue, facts: &Facts, found: &mut Vec<Diagnostic>) {
         return;
     }
     let source = issue.source();
-    for link in issue.links().iter().filter(|link| link.has_url()) {
+    let in_prose = |link: &&Link| link.has_url() && issue.item_at(link.span.start).is_none();
+    for link in issue.links().iter().filter(in_prose) {
         let text = link.text_span.of(source);
         let Some(thread) = threads.iter().find(|thread| thread.is_named_by(text)) else {
             continue;
         };
-        let leads_there = link.url_span.of(source).starts_with("http");
-        if leads_there && issue.item_at(link.span.start).is_none() {
+        if link.url_span.of(source).starts_with("http") {
             let stale = stale(issue, facts, link, thread);
             found.extend(stale.map(|one| one.graded(facts.stage.severity())));
         }

@@ -6,7 +6,7 @@
 use super::item;
 use crate::archive::Older;
 use crate::issue::{Attendance, Entry, EventEntry, Issue, Item, read_place};
-use crate::profile::tables;
+use crate::profile::{Kind, tables};
 use std::collections::{BTreeMap, BTreeSet};
 
 const REGION: usize = 1000;
@@ -167,16 +167,24 @@ fn counts(
         .collect()
 }
 
-/// Adds where links of `hosts` were filed in past issues, by role.
+/// Adds where links of `hosts` were filed in past issues, by role: those of sections that hold links. Pull requests are a
+/// hundred times as many, and say nothing about other pages of their host.
 fn add_filed(
     issue: &Issue,
     older: Older<'_>,
     hosts: &BTreeSet<String>,
     counts: &mut BTreeMap<Target, usize>,
 ) {
-    for (role, count) in hosts.iter().flat_map(|host| older.filed(host)) {
+    let profile = issue.profile();
+    let holds_links = |role: &str| {
+        profile
+            .role(role)
+            .is_some_and(|role| role.kind == Kind::Links)
+    };
+    let filed = hosts.iter().flat_map(|host| older.filed(host));
+    for (role, count) in filed.filter(|(role, _)| holds_links(role)) {
         let section = issue.section_of_role(role).map(Target::Section);
-        let missing = || issue.profile().order_of(role).map(Target::Role);
+        let missing = || profile.order_of(role).map(Target::Role);
         if let Some(target) = section.or_else(missing) {
             *counts.entry(target).or_default() += count;
         }

@@ -10,6 +10,7 @@ use jiff::civil::{Date, date};
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::PathBuf;
+use std::time::{Duration, SystemTime};
 
 /// A folder of `count` issues with a warm cache beside it.
 struct Kept {
@@ -106,6 +107,24 @@ fn only_we_can_read_a_cache_and_no_half_of_one_stays() {
     assert_eq!(mode(&kept.file()), 0o600);
     let files = fs::read_dir(kept.caches.at("archive")).unwrap().count();
     assert_eq!(files, 1);
+}
+
+#[test]
+fn caches_that_nobody_wrote_for_half_a_year_are_removed_with_the_next_one() {
+    let kept = Kept::of(12);
+    let aged = |name: &str, days: u64| {
+        let path = kept.caches.at("archive").join(name);
+        let file = fs::File::create(&path).unwrap();
+        let age = Duration::from_secs(days * 24 * 60 * 60);
+        file.set_modified(SystemTime::now() - age).unwrap();
+        path
+    };
+    let (old, torn, foreign) = (aged("1.bin", 200), aged(".new-1", 200), aged("notes", 200));
+    let recent = aged("2.bin", 100);
+    fs::remove_file(kept.file()).unwrap();
+    kept.is_right();
+    let left = [old, torn, foreign, recent, kept.file()].map(|path| path.exists());
+    assert_eq!(left, [false, false, true, true, true]);
 }
 
 #[test]

@@ -62,6 +62,19 @@ fn a_folder_of_issues_alone_says_nothing() {
 }
 
 #[test]
+fn a_date_written_otherwise_in_the_name_is_no_matter() {
+    let folder = Scratch::new()
+        .file(
+            "2020-12-2-this-week-in-rust.md",
+            "Number: 1\nDate: 2020-12-2\n\n",
+        )
+        .file("x-this-week-in-rust.md", "Number: 2\nDate: 2020-12-09\n\n");
+    let archive = read_folder(folder.path(), &profile()).unwrap();
+    let dates: Vec<_> = archive.issues().iter().map(|past| past.date).collect();
+    assert_eq!(dates, [date(2020, 12, 2)]);
+}
+
+#[test]
 fn a_link_to_an_issue_is_an_issue() {
     let day = date(2025, 1, 1);
     let folder = Scratch::new().file("elsewhere/text", text(day, ""));
