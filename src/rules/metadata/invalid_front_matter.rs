@@ -122,13 +122,10 @@ fn unreadable(issue: &Issue, front: &FrontMatter, body: Span, error: &ScanError)
     RULE.found(span, message).fixed_by(fix)
 }
 
-/// Quotes around all values that YAML misreads or cuts, where that makes the metadata readable.
+/// Quotes around all values that YAML misreads or cuts off, where that makes the metadata readable.
 fn quoting(source: &str, front: &FrontMatter, body: Span) -> Option<Fix> {
-    // Those that only lose their end too: they would be the next finding.
-    let misread = front
-        .fields
-        .iter()
-        .filter(|field| is_misread(source, **field) || loses_its_end(source, **field));
+    let suffers = |field: &&Field| is_misread(source, **field) || loses_its_end(source, **field);
+    let misread = front.fields.iter().filter(suffers);
     let edits: Vec<Edit> = misread
         .map(|field| Edit::replace(field.value_span, quoted(field.value_span.of(source))))
         .collect();

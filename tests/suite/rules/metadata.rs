@@ -267,6 +267,15 @@ fn a_number_sign_cuts_a_plain_value_off() {
 }
 
 #[test]
+fn one_fix_quotes_all_that_is_misread() {
+    let text = yaml("title: Esta semana #91\ndescription: ⟦Hoy: nada⟧");
+    check_as(SPANISH, "invalid-front-matter", &text).safely(
+        0,
+        &yaml("title: \"Esta semana #91\"\ndescription: \"Hoy: nada\""),
+    );
+}
+
+#[test]
 fn yaml_that_is_none_is_found_where_it_breaks() {
     check_as(
         SPANISH,
