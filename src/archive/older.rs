@@ -1,13 +1,17 @@
 //! What one issue may know of the past: questions answered from the issues older than it.
 
-use super::{PastEvent, PastIssue};
+use super::buckets::{At, short_hash};
+use super::packed::name_hash;
+use super::packing::url_hash;
+use super::{Archive, PastEvent, PastIssue, PastLink};
 use crate::issue::address::{Address, key};
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The past issues older than an open one.
 #[derive(Clone, Copy, Debug)]
 pub struct Older<'a> {
-    issues: &'a [PastIssue],
+    archive: &'a Archive,
+    end: usize,
 }
 
 /// A place where something stood before.
@@ -17,6 +21,8 @@ pub struct Seen<'a> {
     pub issue: &'a PastIssue,
     /// The line, from 1.
     pub line: usize,
+    /// What the link was called there.
+    pub title: &'a str,
     /// The role of the section.
     pub role: Option<&'a str>,
     /// It was the link of an item, not one in running text.
@@ -24,41 +30,60 @@ pub struct Seen<'a> {
 }
 
 impl<'a> Older<'a> {
-    pub(super) fn new(issues: &'a [PastIssue]) -> Self {
-        Self { issues }
+    pub(super) const fn new(archive: &'a Archive, end: usize) -> Self {
+        Self { archive, end }
     }
 
     /// The issues, oldest first.
-    pub fn issues(&self) -> &'a [PastIssue] {
-        self.issues
+    pub fn issues(&self) -> &'a [Arc<PastIssue>] {
+        &self.archive.issues[..self.end]
     }
 
     /// The issue before.
     pub fn newest(&self) -> Option<&'a PastIssue> {
-        self.issues.last()
+        self.issues().last().map(Arc::as_ref)
     }
 
     /// Where the page at `url` stood last, in the `count` newest issues; the link of an item before one in running
-    /// text.
+    /// text. By hash: the cost does not grow with the archive.
     pub fn link(&self, url: &str, count: usize) -> Option<Seen<'a>> {
         let wanted = key(url);
-        let from = self.issues.len().saturating_sub(count);
-        self.issues[from..].iter().rev().find_map(|issue| {
-            let same = issue.links.iter().filter(|link| link.key == wanted);
-            let best = same.max_by_key(|link| link.is_item)?;
-            Some(Seen {
-                issue,
-                line: best.line,
-                role: best.role.as_deref(),
-                is_item: best.is_item,
-            })
+        let from = self.end.saturating_sub(count);
+        let places = self.archive.index.links.places(short_hash(&wanted));
+        let mut newest_first = self.known(places, from).filter_map(|at| {
+            let link = self.issues()[at.issue as usize].link(at.row)?;
+            (link.key == wanted).then_some((at.issue, link))
+        });
+        let (issue, first) = newest_first.next()?;
+        let mut here = newest_first.take_while(|(other, _)| *other == issue);
+        let link = if first.is_item {
+            first
+        } else {
+            here.find(|(_, link)| link.is_item)
+                .map_or(first, |(_, link)| link)
+        };
+        Some(Seen::new(&self.issues()[issue as usize], link))
+    }
+
+    /// Where the page at `url` stood first.
+    pub fn first_link(&self, url: &str) -> Option<Seen<'a>> {
+        let wanted = key(url);
+        let places = self.archive.index.links.places(short_hash(&wanted));
+        let older = places
+            .iter()
+            .take_while(|at| (at.issue as usize) < self.end);
+        older.into_iter().find_map(|at| {
+            let issue = self.issues().get(at.issue as usize)?;
+            let link = issue.link(at.row)?;
+            (link.key == wanted).then(|| Seen::new(issue, link))
         })
     }
 
     /// The issue that has `number`, the newest where several have it.
     pub fn numbered(&self, number: i64) -> Option<&'a PastIssue> {
-        let mut newest_first = self.issues.iter().rev();
-        newest_first.find(|issue| issue.number == Some(number))
+        let mut newest_first = self.issues().iter().rev();
+        let found = newest_first.find(|issue| issue.number == Some(number));
+        found.map(Arc::as_ref)
     }
 
     /// Events whose organiser has this address, newest issue first; those of a name alone where `url` is empty.
@@ -66,41 +91,66 @@ impl<'a> Older<'a> {
         &self,
         name: &str,
         url: &str,
-    ) -> impl Iterator<Item = (&'a PastIssue, &'a PastEvent)> + use<'a> {
+    ) -> impl Iterator<Item = (&'a PastIssue, PastEvent<'a>)> + use<'a> {
         let (name, wanted) = (name.to_lowercase(), key(url));
         let has_url = !url.is_empty();
-        let newest_first = self.issues.iter().rev();
-        newest_first.flat_map(move |issue| {
-            let fits: Vec<&PastEvent> = issue
-                .events
-                .iter()
-                .filter(|event| {
-                    if has_url {
-                        !event.url.is_empty() && key(&event.url) == wanted
-                    } else {
-                        event.organizer.to_lowercase() == name
-                    }
-                })
-                .collect();
-            fits.into_iter().map(move |event| (issue, event))
+        let index = &self.archive.index;
+        let places = if has_url {
+            index.urls.places(url_hash(url))
+        } else {
+            index.names.places(name_hash(&name))
+        };
+        let older = *self;
+        self.known(places, 0).filter_map(move |at| {
+            let event = older.event(at)?;
+            let fits = if has_url {
+                key(event.url) == wanted
+            } else {
+                event.organizer.to_lowercase() == name
+            };
+            fits.then(|| (older.archive.issues[at.issue as usize].as_ref(), event))
         })
     }
 
     /// The roles under which items of `host` (and its subdomains' own, not theirs) were filed, with how often, most
     /// frequent first.
     pub fn filed(&self, host: &str) -> Vec<(&'a str, usize)> {
-        let wanted = Address::of(host).bare_host();
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        let links = self.issues.iter().flat_map(|issue| &issue.links);
-        for link in links.filter(|link| link.is_item) {
-            if let Some(role) = &link.role
-                && Address::of(&link.key).bare_host() == wanted
-            {
-                *counts.entry(role).or_default() += 1;
-            }
-        }
-        let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
-        counts.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+        let host = Address::of(host).bare_host();
+        let filings = self.archive.index.filings(&self.archive.issues, &host);
+        let counts = filings
+            .iter()
+            .map(|filing| (filing.role(), filing.count(self.end)));
+        let mut counts: Vec<(&str, usize)> = counts.filter(|(_, count)| *count > 0).collect();
+        counts.sort_by_key(|&(role, count)| (std::cmp::Reverse(count), role));
         counts
+    }
+
+    pub(super) fn event(&self, at: At) -> Option<PastEvent<'a>> {
+        self.issues().get(at.issue as usize)?.event(at.row)
+    }
+
+    pub(super) fn events_by_organizer(&self) -> &'a [Vec<At>] {
+        self.archive.index.organizers(&self.archive.issues)
+    }
+
+    /// Those of `places` that stand in the issues from `from` on, the newest first.
+    fn known(&self, places: &'a [At], from: usize) -> impl Iterator<Item = At> + use<'a> {
+        let end = places.partition_point(|at| (at.issue as usize) < self.end);
+        let newest_first = places[..end].iter().rev();
+        newest_first
+            .take_while(move |at| at.issue as usize >= from)
+            .copied()
+    }
+}
+
+impl<'a> Seen<'a> {
+    const fn new(issue: &'a PastIssue, link: PastLink<'a>) -> Self {
+        Self {
+            issue,
+            line: link.line,
+            title: link.title,
+            role: link.role,
+            is_item: link.is_item,
+        }
     }
 }

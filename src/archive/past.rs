@@ -1,7 +1,8 @@
 //! What is kept of one past issue.
 
-use crate::issue::address::key;
-use crate::issue::{Entry, Issue};
+use super::packed::{EventRow, LinkRow, Packed};
+use super::packing::pack;
+use crate::issue::Issue;
 use jiff::civil::Date;
 use std::path::PathBuf;
 
@@ -14,38 +15,45 @@ pub struct PastIssue {
     pub date: Date,
     /// Its number, where it has one.
     pub number: Option<i64>,
-    /// Its links, those of items and of running text, in order.
-    pub links: Vec<PastLink>,
-    /// Its events, in order.
-    pub events: Vec<PastEvent>,
+    packed: Packed,
 }
 
 /// A link of a past issue.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PastLink {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PastLink<'a> {
     /// Its address as addresses are compared, see [`crate::issue::address::key`].
-    pub key: String,
+    pub key: &'a str,
+    /// What stands between its brackets, as written; empty where that is a paragraph.
+    pub title: &'a str,
     /// The line, from 1.
     pub line: usize,
     /// The role of its section, where it has one.
-    pub role: Option<String>,
+    pub role: Option<&'a str>,
     /// It is the link of an item, not one in running text.
     pub is_item: bool,
 }
 
+impl<'a> PastLink<'a> {
+    /// The host, in small letters without `www.`.
+    pub fn host(&self) -> &'a str {
+        let end = self.key.find(['/', '?', '#']);
+        &self.key[..end.unwrap_or(self.key.len())]
+    }
+}
+
 /// An event of a past issue, once for each of its organisers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PastEvent {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PastEvent<'a> {
     /// The organiser's name.
-    pub organizer: String,
+    pub organizer: &'a str,
     /// The organiser's address, as written; empty where there is none.
-    pub url: String,
+    pub url: &'a str,
     /// The first day.
     pub date: Date,
     /// The place as written.
-    pub place: String,
+    pub place: &'a str,
     /// The role of its region.
-    pub role: Option<String>,
+    pub role: Option<&'a str>,
     /// The line, from 1.
     pub line: usize,
 }
@@ -53,64 +61,60 @@ pub struct PastEvent {
 impl PastIssue {
     /// What is kept of `issue`; `None` where it has no date.
     pub(super) fn read(path: PathBuf, issue: &Issue) -> Option<Self> {
-        Some(Self {
-            path,
-            date: issue.date()?,
-            number: issue.number(),
-            links: links(issue),
-            events: events(issue),
-        })
+        Some(Self::unpack(path, pack(issue)?))
     }
-}
 
-fn role_at(issue: &Issue, at: usize) -> Option<String> {
-    let role = issue.role(issue.section_at(at))?;
-    Some(role.role.clone())
-}
-
-fn line_of(issue: &Issue, at: usize) -> usize {
-    issue.lines().line_of(at) + 1
-}
-
-fn links(issue: &Issue) -> Vec<PastLink> {
-    let addressed = issue.links().iter().filter(|link| link.has_url());
-    addressed
-        .map(|link| {
-            let item = issue.item_at(link.span.start);
-            let is_item = item.is_some_and(|item| {
-                let entry = &issue.outline().items[item].entry;
-                matches!(entry, Entry::Link(entry) if entry.link.span == link.span)
-            });
-            PastLink {
-                key: key(link.url_span.of(issue.source())),
-                line: line_of(issue, link.span.start),
-                role: role_at(issue, link.span.start),
-                is_item,
-            }
-        })
-        .collect()
-}
-
-fn events(issue: &Issue) -> Vec<PastEvent> {
-    let source = issue.source();
-    let mut found = Vec::new();
-    for item in &issue.outline().items {
-        let Entry::Event(event) = &item.entry else {
-            continue;
-        };
-        let Some(date) = event.date() else { continue };
-        for organizer in &event.organizers {
-            found.push(PastEvent {
-                organizer: organizer.name_span.of(source).to_owned(),
-                url: organizer
-                    .url_span
-                    .map_or_else(String::new, |url| url.of(source).to_owned()),
-                date,
-                place: event.place(source).to_owned(),
-                role: role_at(issue, item.span.start),
-                line: line_of(issue, item.span.start),
-            });
+    pub(super) fn unpack(path: PathBuf, packed: Packed) -> Self {
+        Self {
+            path,
+            date: packed.date,
+            number: packed.number,
+            packed,
         }
     }
-    found
+
+    pub(super) fn packed(&self) -> &Packed {
+        &self.packed
+    }
+
+    /// Its links, those of items and of running text, in order.
+    pub fn links(&self) -> impl ExactSizeIterator<Item = PastLink<'_>> + DoubleEndedIterator {
+        self.packed.links.iter().map(|row| self.link_of(row))
+    }
+
+    /// Its events, in order.
+    pub fn events(&self) -> impl ExactSizeIterator<Item = PastEvent<'_>> + DoubleEndedIterator {
+        self.packed.events.iter().map(|row| self.event_of(row))
+    }
+
+    pub(super) fn link(&self, row: u32) -> Option<PastLink<'_>> {
+        let row = self.packed.links.get(row as usize)?;
+        Some(self.link_of(row))
+    }
+
+    pub(super) fn event(&self, row: u32) -> Option<PastEvent<'_>> {
+        let row = self.packed.events.get(row as usize)?;
+        Some(self.event_of(row))
+    }
+
+    fn link_of(&self, row: &LinkRow) -> PastLink<'_> {
+        PastLink {
+            key: self.packed.piece(row.key),
+            title: self.packed.piece(row.title),
+            line: row.line as usize,
+            role: self.packed.role(row.role),
+            is_item: row.is_item,
+        }
+    }
+
+    fn event_of(&self, row: &EventRow) -> PastEvent<'_> {
+        PastEvent {
+            organizer: self.packed.piece(row.name),
+            url: self.packed.piece(row.url),
+            date: row.date,
+            place: self.packed.piece(row.place),
+            role: self.packed.role(row.role),
+            line: row.line as usize,
+        }
+    }
 }

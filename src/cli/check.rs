@@ -49,6 +49,9 @@ pub(crate) struct Args {
     /// Check as for publication: what must not ship is an error
     #[arg(long)]
     release: bool,
+    /// What editors acknowledged, too
+    #[arg(long)]
+    all: bool,
     /// Only what was not wrong yet in this git revision
     #[arg(long, value_name = "REV", conflicts_with_all = ["fix", "diff"])]
     since: Option<String>,

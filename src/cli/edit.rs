@@ -1,12 +1,10 @@
 //! `copydesk [FILE or DIR]` and `copydesk demo`: the editor itself.
 
 use super::{Failure, Outcome, Status};
-use crate::profile::Profile;
 use crate::run::config::{self, Config};
 use crate::run::settings::Settings;
-use crate::run::{self, checkout, demo, load};
+use crate::run::{self, Chosen, checkout, demo, load};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// What to open.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -16,18 +14,21 @@ pub(super) struct Args {
     /// The newsletter's profile: a name, or the path of a .toml file [default: the one that fits the text]
     #[arg(long, value_name = "NAME")]
     profile: Option<String>,
+    /// The folder of past issues [default: the checkout's]
+    #[arg(long, value_name = "DIR")]
+    archive: Option<PathBuf>,
 }
 
 /// Opens what `args` name in the editor.
 pub(super) fn run(args: &Args) -> Outcome {
     let mut config = config::read();
-    let profile = named(args, &mut config)?;
+    let chosen = chosen(args, &mut config)?;
     let found = match &args.path {
         Some(path) if path.is_dir() => Some(draft_in(path, &config)?),
         Some(path) => Some(path.clone()),
         None => checkout::newest_draft(Path::new("."), &config.profiles),
     };
-    open(found.as_deref(), None, config, profile)
+    open(found.as_deref(), None, config, chosen)
 }
 
 /// Opens the embedded demo.
@@ -38,13 +39,22 @@ pub(super) fn run_demo() -> Outcome {
         ))
     })?;
     let words = demo::greeting(&path);
-    open(Some(&path), Some(words), config::read(), None)
+    open(Some(&path), Some(words), config::read(), Chosen::default())
 }
 
-fn named(args: &Args, config: &mut Config) -> Result<Option<Arc<Profile>>, Failure> {
+fn chosen(args: &Args, config: &mut Config) -> Result<Chosen, Failure> {
     let name = args.profile.as_deref();
-    name.map(|name| config.profile(name).map_err(Failure))
-        .transpose()
+    let profile = name.map(|name| config.profile(name).map_err(Failure));
+    if let Some(folder) = args.archive.as_ref().filter(|folder| !folder.is_dir()) {
+        let name = crate::store::path_name(folder);
+        return Err(Failure(format!(
+            "{name}, the folder of past issues, is no folder"
+        )));
+    }
+    Ok(Chosen {
+        profile: profile.transpose()?,
+        archive: args.archive.clone(),
+    })
 }
 
 fn draft_in(folder: &Path, config: &Config) -> Result<PathBuf, Failure> {
@@ -59,22 +69,17 @@ fn draft_in(folder: &Path, config: &Config) -> Result<PathBuf, Failure> {
 }
 
 /// The editor on `path`, or on the start screen; it says `words` first, or what there is to say about the file.
-fn open(
-    path: Option<&Path>,
-    words: Option<String>,
-    mut config: Config,
-    profile: Option<Arc<Profile>>,
-) -> Outcome {
+fn open(path: Option<&Path>, words: Option<String>, mut config: Config, chosen: Chosen) -> Outcome {
     let session = match path {
         Some(path) => {
             let settings = Settings::around(path, &config.profiles);
-            let session = load::load_with(path, &config, profile.as_ref(), &settings);
+            let session = load::load_with(path, &config, chosen.profile.as_ref(), &settings);
             config.complaints.extend(settings.complaints);
             Some(session.map_err(Failure)?)
         }
         None => None,
     };
     let greeting = words.or_else(|| session.as_ref().map(load::greeting));
-    let code = run::edit(session, config, profile, greeting).map_err(Failure)?;
+    let code = run::edit(session, config, chosen, greeting).map_err(Failure)?;
     Ok(Status::Left(code))
 }

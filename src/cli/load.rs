@@ -2,7 +2,7 @@
 //! included.
 
 use super::{Failure, output};
-use crate::issue::{Issue, detect};
+use crate::issue::Issue;
 use crate::profile::Profile;
 use crate::run::config::{self, Config};
 use crate::run::settings::Settings;
@@ -60,11 +60,10 @@ impl Reader {
 
     /// Reads `text` as an issue in a checkout with `settings`.
     pub(super) fn parse(&self, text: String, settings: &Settings) -> Issue {
-        let profile = match self.set(settings) {
-            Some(profile) => Arc::clone(profile),
-            None => detect(&text, &self.config.profiles),
-        };
-        Issue::parse(text, profile)
+        match self.set(settings) {
+            Some(profile) => Issue::parse(text, Arc::clone(profile)),
+            None => Issue::detected(text, &self.config.profiles),
+        }
     }
 
     /// The newsletter that is set: named, else by the checkout.

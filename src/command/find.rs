@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use crate::ops::Refusal;
-use crate::session::Session;
+use crate::session::{Only, Session};
 
 pub(super) fn next(session: &mut Session, count: usize) -> Outcome {
     step(session, count, 1)
@@ -30,9 +30,35 @@ pub(super) fn has_filter(session: &Session) -> Result<(), Refusal> {
     Ok(())
 }
 
-pub(super) fn has_problems(session: &Session) -> Result<(), Refusal> {
+pub(super) fn has_findings(session: &Session) -> Result<(), Refusal> {
     if session.diagnostics().is_empty() {
         return Err(Refusal::new("No problems"));
     }
     Ok(())
+}
+
+pub(super) fn has_problems(session: &Session) -> Result<(), Refusal> {
+    if session.tally().total() > 0 {
+        return Ok(());
+    }
+    let refusal = Refusal::new("No problems");
+    Err(match session.diagnostics().len() {
+        0 => refusal,
+        _ => refusal.hint("the list of problems has hints and what was acknowledged"),
+    })
+}
+
+/// Shows only rows with problems, or all again.
+pub(super) fn only_problems(session: &mut Session, _: usize) -> Outcome {
+    if session.only() == Only::Problems {
+        session.show_only(Only::All);
+        return Outcome::Quiet;
+    }
+    session.show_only(Only::Problems);
+    let here = session.tally_of(session.location()).total();
+    Outcome::Said(match (session.tally().total(), here) {
+        (0, _) => "Only items with problems are shown, and there are none".to_owned(),
+        (_, 0) => "Only items with problems are shown; none are in this section".to_owned(),
+        _ => "Only items with problems are shown".to_owned(),
+    })
 }

@@ -79,11 +79,17 @@ pub enum Ask {
     FixAll,
     /// Go to the other place of the selected finding.
     Twin,
+    /// Acknowledge the selected finding, or take that back.
+    Acknowledge,
+    /// Show the page of the selected finding's rule.
+    Explain,
+    /// Open the list of what must not be published.
+    Release,
     /// Paste what was copied, or ask for text.
     Paste,
     /// Leave, after a question where something would be lost.
     Quit,
-    /// Take back what the last Esc-able thing did: filter, range, marks.
+    /// Take back what the last Esc-able thing did: filters, range, marks.
     Clear,
     /// Ask for another name to save to.
     SaveAs,
@@ -134,6 +140,8 @@ pub enum Effect {
     Suspend,
     /// Draw the whole screen again.
     Redraw,
+    /// Write down which findings were acknowledged.
+    Acknowledge,
     /// Save, then leave.
     SaveAndQuit,
     /// Leave though something is not saved.

@@ -1,7 +1,7 @@
 //! The command table. One row, its function, and one line in `assets/keymap.toml` make a command.
 
 use super::edit::{can_redo, can_undo, has_steps, redo, undo};
-use super::find::{has_filter, has_problems, next, previous};
+use super::find::{has_filter, has_findings, has_problems, next, only_problems, previous};
 use super::items::{
     copy, create_section, delete, delete_section, in_section, in_sorted_section, may_change,
     move_down, move_up, on_items, on_links, on_missing, on_row, sort, toggle_mark, toggle_range,
@@ -103,7 +103,7 @@ static TABLE: &[Command] = &[
     // Marks
     row("mark.toggle", "mark", Group::Marks, on_items, Action::Edit(toggle_mark), "Mark the item, or take its mark away."),
     row("mark.range", "mark range", Group::Marks, on_items, Action::Edit(toggle_range), "Begin a range of marks here, or end it."),
-    ask("mark.clear", "clear", Group::Marks, Ask::Clear, "Take away the filter, the open range, or all marks."),
+    ask("mark.clear", "clear", Group::Marks, Ask::Clear, "Take away a filter, the open range, or all marks."),
     // Moving about
     ask("move.down", "down", Group::Move, Ask::Move(Motion::Down), "One row down."),
     ask("move.up", "up", Group::Move, Ask::Move(Motion::Up), "One row up."),
@@ -124,14 +124,18 @@ static TABLE: &[Command] = &[
     ask("find.filter", "filter", Group::Find, Ask::Filter, "Show only rows that hold a text."),
     row("find.next", "next match", Group::Find, has_filter, Action::Edit(next), "Go to the next item that matches the filter, in any section."),
     row("find.previous", "previous match", Group::Find, has_filter, Action::Edit(previous), "Go to the item before that matches the filter, in any section."),
+    row("find.problems", "only problems", Group::Find, always, Action::Edit(only_problems), "Show only items with problems and the sections that have some, or all again."),
     ask("find.anything", "go to", Group::Find, Ask::GoToAnything, "Go to any section or item by a few of its letters."),
     // Problems
     row("problem.next", "next problem", Group::Problems, has_problems, Action::Ask(Ask::NextProblem), "Go to the next problem, in any section."),
     row("problem.previous", "previous problem", Group::Problems, has_problems, Action::Ask(Ask::PreviousProblem), "Go to the problem before, in any section."),
-    row("problem.list", "problems", Group::Problems, has_problems, Action::Ask(Ask::Problems), "List all problems of the issue and go to any."),
+    row("problem.list", "problems", Group::Problems, has_findings, Action::Ask(Ask::Problems), "List all problems of the issue and go to any."),
     row("problem.fix", "fix", Group::Problems, may_change, Action::Ask(Ask::Fix), "Apply the fix of the selected problem, as one undo step."),
     row("problem.fix-all", "fix all safe", Group::Problems, may_change, Action::Ask(Ask::FixAll), "Apply every safe fix of this section, each as its own undo step."),
-    ask("problem.twin", "go to twin", Group::Problems, Ask::Twin, "Go to the other place that the selected problem is about, the first copy of a duplicate."),
+    ask("problem.twin", "go to twin", Group::Problems, Ask::Twin, "Go to the other place that the selected problem is about: the first copy of a duplicate, or a past issue, read-only."),
+    ask("problem.explain", "why", Group::Problems, Ask::Explain, "Show the page of the selected problem's rule: what it finds, why it hurts, an example, the fix."),
+    row("problem.acknowledge", "acknowledge", Group::Problems, has_findings, Action::Ask(Ask::Acknowledge), "Let the selected problem stand: it is not counted until its line changes; again takes that back."),
+    ask("release.gate", "release", Group::Problems, Ask::Release, "List everything that must not be published; says when the issue is ready."),
     // Undo
     row("edit.undo", "undo", Group::History, can_undo, Action::Edit(undo), "Take the last step back, and say which."),
     row("edit.redo", "redo", Group::History, can_redo, Action::Edit(redo), "Do the last undone step again, and say which."),
@@ -158,6 +162,11 @@ static TABLE: &[Command] = &[
     layer("layer.up", "choose up", "One row up."),
     layer("layer.page-down", "page down", "A page down."),
     layer("layer.page-up", "page up", "A page up."),
+    layer("list.fix", "fix", "Apply the fix of the highlighted problem, as one undo step."),
+    layer("list.acknowledge", "acknowledge", "Let the highlighted problem stand, or take that back."),
+    layer("list.explain", "why", "Show the page of the highlighted problem's rule."),
+    layer("list.twin", "twin", "Go to the other place that the highlighted problem is about."),
+    layer("list.order", "order", "Order by place, by rule, or with what is new first."),
     layer("layer.filter", "filter", "Type to narrow the list."),
     layer("text.newline", "new line", "Begin a new line."),
     layer("text.left", "left", "One character left."),

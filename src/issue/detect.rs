@@ -1,9 +1,11 @@
 //! Which newsletter a source is an issue of.
 
 use super::Issue;
+use super::outline::{self, Outline};
+use super::sections::assign;
 use crate::profile::{Profile, builtin, by_name};
-use crate::text::floor_boundary;
-use std::sync::Arc;
+use crate::text::{LineIndex, floor_boundary};
+use std::sync::{Arc, OnceLock};
 
 /// How much of a source is looked at, in bytes: more than the longest issue ever published (75 KB).
 const LOOKED_AT: usize = 128 * 1024;
@@ -12,20 +14,35 @@ const LOOKED_AT: usize = 128 * 1024;
 /// where none has at least three.
 pub fn detect(source: &str, known: &[Arc<Profile>]) -> Arc<Profile> {
     let source = &source[..floor_boundary(source, LOOKED_AT)];
-    let score = |profile: &Arc<Profile>| {
-        let issue = Issue::parse(source, Arc::clone(profile));
-        let headings = issue.outline().sections.iter().filter_map(|s| s.role);
-        let headings: usize = headings
-            .map(|role| 1 + usize::from(profile.roles[role].required))
-            .sum();
-        let fields = &profile.metadata.required;
-        let has_fields = !fields.is_empty() && fields.iter().all(|key| issue.field(key).is_some());
-        headings + if has_fields { 3 } else { 0 }
-    };
+    best(source, &mut outline::structure(source), known)
+}
+
+impl Issue {
+    /// Reads `source` as an issue of that one of `known` which [`detect`] finds, in one go. Never fails.
+    pub fn detected(source: impl Into<String>, known: &[Arc<Profile>]) -> Self {
+        let source = source.into();
+        if source.len() > LOOKED_AT {
+            let profile = detect(&source, known);
+            return Self::parse(source, profile);
+        }
+        let mut outline = outline::structure(&source);
+        let profile = best(&source, &mut outline, known);
+        outline::finish(&source, &profile, &mut outline);
+        Self {
+            lines: LineIndex::new(&source),
+            source,
+            profile,
+            outline,
+            links: OnceLock::new(),
+        }
+    }
+}
+
+fn best(source: &str, outline: &mut Outline, known: &[Arc<Profile>]) -> Arc<Profile> {
     let best = known
         .iter()
         .rev()
-        .map(|profile| (score(profile), profile))
+        .map(|profile| (score(source, outline, profile), profile))
         .max_by_key(|(score, _)| *score)
         .filter(|(score, _)| *score >= 3);
     match best {
@@ -34,4 +51,17 @@ pub fn detect(source: &str, known: &[Arc<Profile>]) -> Arc<Profile> {
             .or_else(|| builtin().last().cloned())
             .unwrap_or_default(),
     }
+}
+
+fn score(source: &str, outline: &mut Outline, profile: &Profile) -> usize {
+    assign(profile, &mut outline.sections);
+    let headings = outline.sections.iter().filter_map(|section| section.role);
+    let headings: usize = headings
+        .map(|role| 1 + usize::from(profile.roles[role].required))
+        .sum();
+    let front = outline.front_matter.as_ref();
+    let has = |key: &String| front.is_some_and(|front| front.field(source, key).is_some());
+    let fields = &profile.metadata.required;
+    let has_fields = !fields.is_empty() && fields.iter().all(has);
+    headings + if has_fields { 3 } else { 0 }
 }

@@ -3,6 +3,9 @@
 
 use super::item::Item;
 
+/// What stands before the number of the pull request.
+const PR: &str = "submerge-pr=";
+
 /// What a marker says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Submission {
@@ -19,13 +22,18 @@ pub fn read_submission(source: &str, item: &Item) -> Option<Submission> {
     comments.find_map(|comment| read(comment.split_once("-->")?.0))
 }
 
+/// True for the comment of a submission, with or without its `<!--` and `-->`.
+pub fn is_submission(comment: &str) -> bool {
+    comment.contains(PR) && read(comment).is_some()
+}
+
 fn read(body: &str) -> Option<Submission> {
     let field = |key: &str| {
         let at = body.find(key)?;
         let value = body[at + key.len()..].split_whitespace().next()?;
         Some(value.to_owned())
     };
-    let pr = field("submerge-pr=");
+    let pr = field(PR);
     let author = field("author=");
     if pr.is_none() && author.is_none() {
         return None;

@@ -27,7 +27,7 @@ pub use event::{EventDate, EventEntry};
 pub use front_matter::{Field, FrontMatter};
 pub use item::{Item, Row};
 pub use landmark::{Landmark, Mark};
-pub use marker::{Submission, read_submission};
+pub use marker::{Submission, is_submission, read_submission};
 pub use outline::{Definition, Leaf, LeafKind, Outline, Section, UndefinedReference};
 pub use place::{Attendance, Place, read_place};
 

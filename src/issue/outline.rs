@@ -122,6 +122,13 @@ pub struct UndefinedReference {
 }
 
 pub(super) fn read(source: &str, profile: &Profile) -> Outline {
+    let mut outline = structure(source);
+    finish(source, profile, &mut outline);
+    outline
+}
+
+/// What is the same for every newsletter: blocks and the tree of sections, without roles and entries.
+pub(super) fn structure(source: &str) -> Outline {
     let front_matter = front_matter::read(source);
     let body_at = front_matter
         .as_ref()
@@ -136,9 +143,14 @@ pub(super) fn read(source: &str, profile: &Profile) -> Outline {
         let span = Span::new(0, body_at);
         outline.leaves.insert(0, Leaf { span, kind });
     }
-    sections::read(source, profile, &mut outline);
-    super::item::read_entries(source, profile, &mut outline);
+    sections::read(source, &mut outline);
     outline
+}
+
+/// Roles and entries as `profile` has them.
+pub(super) fn finish(source: &str, profile: &Profile, outline: &mut Outline) {
+    sections::assign(profile, &mut outline.sections);
+    super::item::read_entries(source, profile, outline);
 }
 
 /// Length of a byte order mark at the start, in bytes.

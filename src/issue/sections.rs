@@ -4,13 +4,20 @@ use super::outline::{LeafKind, Outline, Section};
 use crate::profile::{Kind, Profile};
 use crate::text::Span;
 
-/// Fills `outline.sections` from its heading leaves.
-pub(super) fn read(source: &str, profile: &Profile, outline: &mut Outline) {
+/// Fills `outline.sections` from its heading leaves, without roles.
+pub(super) fn read(source: &str, outline: &mut Outline) {
     outline.sections = headings(source, outline);
     close(source.len(), &mut outline.sections);
-    by_title(profile, &mut outline.sections);
+}
+
+/// Gives `sections` the roles that they have in `profile`, and no others.
+pub(super) fn assign(profile: &Profile, sections: &mut [Section]) {
+    for section in sections.iter_mut() {
+        section.role = None;
+    }
+    by_title(profile, sections);
     if profile.roles_by_place {
-        by_place(profile, &mut outline.sections);
+        by_place(profile, sections);
     }
 }
 

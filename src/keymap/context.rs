@@ -23,11 +23,15 @@ pub enum Context {
     Picker,
     /// A list without one, where letters choose.
     Menu,
+    /// A list of problems.
+    Findings,
+    /// A text to read.
+    Reader,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Global,
         Self::Panes,
         Self::Sections,
@@ -38,6 +42,8 @@ impl Context {
         Self::Source,
         Self::Picker,
         Self::Menu,
+        Self::Findings,
+        Self::Reader,
     ];
 
     /// The table of the keymap file that binds it.
@@ -53,6 +59,8 @@ impl Context {
             Self::Source => "source",
             Self::Picker => "picker",
             Self::Menu => "menu",
+            Self::Findings => "findings",
+            Self::Reader => "reader",
         }
     }
 
@@ -74,6 +82,8 @@ impl Context {
             Self::Source => &[Self::Source, Self::Text],
             Self::Picker => &[Self::Picker, Self::Text],
             Self::Menu => &[Self::Menu],
+            Self::Findings => &[Self::Findings, Self::Menu],
+            Self::Reader => &[Self::Reader, Self::Menu],
         }
     }
 }

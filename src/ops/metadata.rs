@@ -53,6 +53,15 @@ fn written(style: FrontMatterStyle, old: &str, value: &str) -> String {
         (None, true) => '"',
         (None, false) => return value.to_owned(),
     };
+    in_quotes(value, wanted)
+}
+
+/// `value` in quotes, as YAML reads it back; those that it does not hold.
+pub fn quoted(value: &str) -> String {
+    in_quotes(value, '"')
+}
+
+fn in_quotes(value: &str, wanted: char) -> String {
     let other = if wanted == '"' { '\'' } else { '"' };
     match [wanted, other]
         .into_iter()

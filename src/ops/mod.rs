@@ -35,7 +35,7 @@ pub use edit_link::edit_link;
 pub use event_fields::{EventFields, NamedUrl};
 pub use insertion::landing;
 pub use link_fields::LinkFields;
-pub use metadata::set_field;
+pub use metadata::{quoted, set_field};
 pub use move_items::move_to;
 pub use paste::paste;
 pub use prefix::toggle_prefix;

@@ -14,7 +14,7 @@ pub use load::{ProfileError, builtin, builtin_names, by_name, parse};
 pub use places::{Country, Tables, tables};
 pub use schema::{
     Events, Files, FrontMatterStyle, Kind, Metadata, Numbering, Prefix, Profile, Publisher, Region,
-    Role, Window, Words,
+    Role, Thread, Window, Words,
 };
 pub use templates::{fill, template};
 

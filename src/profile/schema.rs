@@ -43,6 +43,9 @@ pub struct Profile {
     /// Texts that must not ship, outside comments: plain substrings.
     #[serde(default)]
     pub placeholders: Vec<String>,
+    /// Threads of a forum that issues link to and that change.
+    #[serde(default, rename = "thread")]
+    pub threads: Vec<Thread>,
     /// Hosts whose links may repeat within an issue (forum threads, job threads).
     #[serde(default)]
     pub repeatable_hosts: Vec<String>,
@@ -73,6 +76,16 @@ pub struct Files {
 }
 
 impl Files {
+    /// True where `file_name` fits the pattern, however its date is written; of any file where there is no pattern.
+    pub fn fits(&self, file_name: &str) -> bool {
+        let Some((before, after)) = self.pattern.split_once("{date}") else {
+            return true;
+        };
+        let rest = file_name.strip_prefix(before);
+        let date = rest.and_then(|rest| rest.strip_suffix(after));
+        date.is_some_and(|date| date.starts_with(|c: char| c.is_ascii_digit()))
+    }
+
     /// The date in `file_name` where it fits the pattern.
     pub fn date_of(&self, file_name: &str) -> Option<jiff::civil::Date> {
         let (before, after) = self.pattern.split_once("{date}")?;
@@ -172,6 +185,37 @@ pub struct Prefix {
     /// Other spellings that mean the same.
     #[serde(default)]
     pub aliases: Vec<String>,
+}
+
+/// A thread of a forum that issues link to until there is a new one.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Thread {
+    /// What it is, as messages name it: `jobs thread`.
+    pub name: String,
+    /// Texts of the links to it, one of which such a link's text holds, whatever the case.
+    pub texts: Vec<String>,
+    /// Texts of which each of its addresses holds one; empty where addresses tell nothing.
+    #[serde(default)]
+    pub addresses: Vec<String>,
+    /// For how many days issues link to the same one; 0 where each issue has its own.
+    #[serde(default)]
+    pub days: i32,
+}
+
+impl Thread {
+    /// True where a link called `text` leads to such a thread.
+    pub fn is_named_by(&self, text: &str) -> bool {
+        let text = text.to_lowercase().replace('’', "'");
+        self.texts.iter().any(|own| text.contains(own.as_str()))
+    }
+
+    /// True where `url` may be the address of such a thread.
+    pub fn is_addressed_by(&self, url: &str) -> bool {
+        let url = url.to_lowercase();
+        let mut known = self.addresses.iter();
+        self.addresses.is_empty() || known.any(|own| url.contains(own.as_str()))
+    }
 }
 
 /// What a section holds.

@@ -31,6 +31,16 @@ pub enum Stage {
     Release,
 }
 
+impl Stage {
+    /// How bad it is that something is still in the draft that must not ship.
+    pub const fn severity(self) -> Severity {
+        match self {
+            Self::Draft => Severity::Warning,
+            Self::Release => Severity::Error,
+        }
+    }
+}
+
 /// How one rule is graded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
@@ -67,9 +77,12 @@ impl Levels {
 }
 
 impl Facts {
-    /// The past issues that are older than `issue`; `None` where no archive is known or the issue has no date.
+    /// The past issues that are older than `issue`, by its metadata or else its file's name; `None` where no archive is
+    /// known or the issue has no date.
     pub fn older(&self, issue: &Issue) -> Option<Older<'_>> {
-        Some(self.archive.as_ref()?.older_than(issue.date()?))
+        let archive = self.archive.as_ref()?;
+        let named = || issue.profile().files.date_of(self.file_name.as_ref()?);
+        Some(archive.older_than(issue.date().or_else(named)?))
     }
 
     /// The level of rule `id`: the checkout's, else the profile's.

@@ -4,6 +4,7 @@
 
 mod diagnostic;
 mod facts;
+mod fingerprint;
 mod registry;
 mod shared;
 
@@ -21,6 +22,7 @@ mod titles;
 
 pub use diagnostic::{Diagnostic, Fix, PastPlace, Severity, Twin};
 pub use facts::{Facts, Level, Levels, Stage};
+pub use fingerprint::Fingerprint;
 pub use registry::{Family, alike, families, registry, rule};
 
 use crate::issue::Issue;
@@ -97,36 +99,37 @@ fn relevel(rule: &Rule, level: Severity, found: &mut [Diagnostic]) {
 /// All safe fixes of `found` that do not touch the same text, as one change, and how many findings it mends. The rest
 /// wants another round: check the changed text again.
 pub fn safe_fixes(source: &str, found: &[Diagnostic]) -> (Transaction, usize) {
-    let together = safe_together(found);
-    let fixes = together.iter().filter_map(|found| found.fix.as_ref());
-    let edits = fixes.flat_map(|fix| fix.change.edits()).cloned();
+    let fixes = safe_together(found);
+    let edits = fixes.iter().filter_map(|found| found.fix.as_ref());
+    let edits = edits.flat_map(|fix| fix.change.edits()).cloned();
     match Transaction::new(source, edits.collect()) {
-        Ok(change) => (change, together.len()),
+        Ok(change) => (change, fixes.len()),
         Err(_) => (Transaction::default(), 0),
     }
 }
 
-/// Findings of `found` with safe fixes that do not touch the same text.
-pub fn safe_together(found: &[Diagnostic]) -> Vec<&Diagnostic> {
+/// Those of `found` that have a safe fix, each touching other text than all before it.
+pub fn safe_together<'a>(found: impl IntoIterator<Item = &'a Diagnostic>) -> Vec<&'a Diagnostic> {
     // Spans taken so far: start to end.
     let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
     let mut together = Vec::new();
-    for one in found {
-        let Some(fix) = one.fix.as_ref().filter(|fix| fix.is_safe) else {
+    for diagnostic in found {
+        let Some(fix) = diagnostic.fix.as_ref().filter(|fix| fix.is_safe) else {
             continue;
         };
         let touches = |span: Span| {
             let before = taken.range(..=span.end).next_back();
             before.is_some_and(|(_, &end)| end >= span.start)
         };
-        if fix.change.edits().iter().any(|edit| touches(edit.span)) {
+        let edits = fix.change.edits();
+        if edits.is_empty() || edits.iter().any(|edit| touches(edit.span)) {
             continue;
         }
-        for edit in fix.change.edits() {
+        for edit in edits {
             let end = taken.entry(edit.span.start).or_insert(edit.span.end);
             *end = edit.span.end.max(*end);
         }
-        together.push(one);
+        together.push(diagnostic);
     }
     together
 }

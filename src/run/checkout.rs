@@ -1,5 +1,6 @@
-//! A newsletter's checkout: where its drafts lie, which is the newest, and its own template.
+//! A newsletter's checkout: where its drafts and past issues lie, which is the newest, and its own template.
 
+use super::settings::Settings;
 use crate::profile::Profile;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -45,6 +46,23 @@ pub fn newest_issue(folder: &Path, profiles: &[Arc<Profile>]) -> Option<PathBuf>
         .iter()
         .filter_map(|profile| newest_in(folder, profile));
     found.max().map(|(_, path)| path)
+}
+
+/// The folder of past issues for a draft of `profile` at `path`, in a checkout with `settings`. A newsletter without a
+/// folder of drafts writes an issue where the others lie. `None` for a draft outside a checkout.
+pub fn past_issues(path: &Path, profile: &Profile, settings: &Settings) -> Option<PathBuf> {
+    settings.archive_of(profile).or_else(|| {
+        let name = path.file_name()?.to_str()?;
+        let lies_among_them = profile.files.drafts.is_empty();
+        profile.files.date_of(name).filter(|_| lies_among_them)?;
+        let folder = path.parent()?;
+        let is_here = folder.as_os_str().is_empty();
+        Some(if is_here {
+            ".".into()
+        } else {
+            folder.to_owned()
+        })
+    })
 }
 
 /// The template of the checkout in which `path` is a draft.

@@ -2,12 +2,15 @@
 
 use super::config::Config;
 use super::input::{Inbox, Input, inbox};
+use super::past::{News, Past};
 use super::settings::Settings;
 use super::terminal::{Guard, Output};
-use super::{Restore, Screen, checkout, demo, load, panic, recent, signals, surroundings};
+use super::{
+    Restore, Screen, acknowledged, checkout, demo, load, panic, recent, signals, surroundings,
+};
 use crate::profile::Profile;
 use crate::session::Session;
-use crate::store;
+use crate::store::{self, Ledger};
 use crate::tui::{App, Options, Request};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -15,9 +18,14 @@ use std::os::fd::AsFd;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 /// Status of a program that a hang-up ended: 128 + SIGHUP.
 const HUNG_UP: u8 = 129;
+
+/// How long a draft that opens waits for its past issues, so that what they tell is in the first frame: from the cache
+/// they take 30 ms.
+const PATIENCE: Duration = Duration::from_millis(60);
 
 /// The text as it would be lost now: the draft's name and its unsaved text.
 type Unsaved = Arc<Mutex<Option<(String, String)>>>;
@@ -29,9 +37,19 @@ pub(super) struct Desk {
     pub(super) screen: Screen<Output>,
     pub(super) ending: Option<ExitCode>,
     config: Config,
-    profile: Option<Arc<Profile>>,
+    chosen: Chosen,
+    pub(super) past: Past,
     unsaved: Unsaved,
     seen: (u64, bool),
+}
+
+/// What the command line chooses for every draft that is opened.
+#[derive(Clone, Debug, Default)]
+pub struct Chosen {
+    /// The newsletter, in place of the one that fits.
+    pub profile: Option<Arc<Profile>>,
+    /// The folder of past issues, in place of the checkout's.
+    pub archive: Option<PathBuf>,
 }
 
 /// Edits `session` (or shows the start screen) until the user leaves.
@@ -41,7 +59,7 @@ pub(super) struct Desk {
 pub fn edit(
     session: Option<Session>,
     config: Config,
-    profile: Option<Arc<Profile>>,
+    chosen: Chosen,
     greeting: Option<String>,
 ) -> Result<ExitCode, String> {
     surroundings::check().map_err(|reason| reason.to_string())?;
@@ -54,6 +72,7 @@ pub fn edit(
     let (mut inbox, post) = inbox::<()>(keyboard).map_err(broken)?;
     let unsaved = Unsaved::default();
     let saver = Arc::clone(&unsaved);
+    let librarian = Past::start(post.clone());
     signals::watch(restore.clone(), post, move |_| rescue(&saver)).map_err(broken)?;
     let saver = Arc::clone(&unsaved);
     panic::install(restore.clone(), move || rescue(&saver));
@@ -63,7 +82,8 @@ pub fn edit(
         recent: recent::recent(),
         next: checkout::next_draft(
             Path::new("."),
-            profile
+            chosen
+                .profile
                 .as_ref()
                 .map_or(&config.profiles, std::slice::from_ref),
             jiff::Zoned::now().date(),
@@ -75,17 +95,18 @@ pub fn edit(
         restore,
         ending: None,
         config,
-        profile,
+        chosen,
+        past: librarian,
         unsaved,
         seen: (0, false),
     };
     let (columns, rows) = surroundings::size();
     desk.app.resize(columns, rows);
-    if let Some(session) = session {
-        desk.open_session(session);
-    }
     if let Some(words) = greeting {
         desk.app.say(words);
+    }
+    if let Some(session) = session {
+        desk.open_session(session);
     }
     let complaints = desk.config.complaints.clone();
     desk.complain(&complaints);
@@ -163,6 +184,12 @@ impl Desk {
                 self.look_at_file();
                 Vec::new()
             }
+            Input::Message(()) => {
+                while let Some(news) = self.past.next() {
+                    self.hear(news);
+                }
+                Vec::new()
+            }
             _ => Vec::new(),
         };
         for request in requests {
@@ -175,6 +202,7 @@ impl Desk {
             Request::Effect(effect) => self.effect(effect),
             Request::SaveAs(path) => self.save_as(&path),
             Request::Open(path) => self.open(&path),
+            Request::ShowPast(place) => self.show_past(&place),
             Request::OpenDemo => match demo::write() {
                 Ok(path) => {
                     self.open(&path);
@@ -190,11 +218,11 @@ impl Desk {
 
     fn open(&mut self, path: &Path) {
         let settings = Settings::around(path, &self.config.profiles);
-        match load::load_with(path, &self.config, self.profile.as_ref(), &settings) {
+        match load::load_with(path, &self.config, self.chosen.profile.as_ref(), &settings) {
             Ok(session) => {
                 let words = load::greeting(&session);
-                self.open_session(session);
                 self.app.say(words);
+                self.open_session(session);
                 self.complain(&settings.complaints);
             }
             Err(reason) => self.app.refuse(reason),
@@ -219,8 +247,57 @@ impl Desk {
             recent::remember(&path);
         }
         self.app.open(session);
+        self.read_acknowledged();
         self.seen = (u64::MAX, false);
         self.remember_unsaved();
+        self.find_past();
+    }
+
+    /// Asks for the past issues of the open draft, and waits a moment for them.
+    pub(super) fn find_past(&mut self) {
+        let Some(session) = self.app.session() else {
+            return;
+        };
+        let profile = Arc::clone(session.issue().profile());
+        let folder = self.chosen.archive.clone().or_else(|| {
+            let path = session.file().path();
+            let settings = Settings::around(path, &self.config.profiles);
+            checkout::past_issues(path, &profile, &settings)
+        });
+        self.past.open(folder, &profile);
+        if let Some(news) = self.past.wait(PATIENCE) {
+            self.hear(news);
+        }
+    }
+
+    /// Takes over what was read of the past issues, and says what there is to say about it.
+    fn hear(&mut self, news: News) {
+        match news {
+            News::Progress(done, total) => {
+                self.app
+                    .progress(format!("Reading past issues: {done} of {total}"));
+            }
+            News::Failed(reason) => self.app.refuse(reason),
+            News::Read(archive) => {
+                let damage = archive.skipped().sentence();
+                let damage = damage.filter(|_| archive.skipped().has_damage());
+                if let Some(session) = self.app.session_mut() {
+                    session.set_archive(archive);
+                }
+                match damage {
+                    Some(words) => self.app.say_too(&format!("past issues: {words}")),
+                    None => self.app.end_progress(),
+                }
+            }
+        }
+        self.app.prepare();
+    }
+
+    /// The file of what is acknowledged about the open draft.
+    pub(super) fn ledger(&self) -> Option<Ledger> {
+        let path = self.app.session()?.file().path();
+        let settings = Settings::around(path, &self.config.profiles);
+        acknowledged::ledger(path, &settings)
     }
 
     /// Keeps the text that a panic or a hang-up would have to rescue.

@@ -1,8 +1,10 @@
 //! What the application asks for and only the main loop can do: files, the editor, the clipboard, stopping.
 
 use super::desk::Desk;
-use super::{editor, signals};
+use super::{acknowledged, editor, signals};
 use crate::command::Effect;
+use crate::rules::PastPlace;
+use crate::session::Session;
 use crate::store::{self, DiskState, SaveError, SaveFault, Saved};
 use crossterm::Command;
 use crossterm::clipboard::CopyToClipboard;
@@ -29,6 +31,7 @@ impl Desk {
             Effect::Copy => self.copy(),
             Effect::Suspend => self.suspend(),
             Effect::Redraw => self.screen.invalidate(),
+            Effect::Acknowledge => self.write_acknowledged(),
         }
     }
 
@@ -44,6 +47,7 @@ impl Desk {
                 let words = format!("{}: {}", store::path_name(name), saved.outcome);
                 session.saved(&path, saved.base);
                 self.app.say(words);
+                self.past.look_again();
                 true
             }
             Err(error) => {
@@ -64,6 +68,7 @@ impl Desk {
         match store::save_as(path, session.issue().source().as_bytes()) {
             Ok(saved) => {
                 session.saved(path, saved.base);
+                self.find_past();
                 self.app.say(format!("Saved as {}", store::path_name(path)));
             }
             Err(error) => self.app.refuse(error.to_string()),
@@ -90,11 +95,17 @@ impl Desk {
         let Some(session) = self.app.session() else {
             return;
         };
+        self.past.look_again();
         if !session.file().is_on_disk() {
             return;
         }
         let name = session.file().file_name().unwrap_or_default();
-        match store::poll(session.file().base()) {
+        let state = store::poll(session.file().base());
+        self.read_acknowledged();
+        let Some(session) = self.app.session() else {
+            return;
+        };
+        match state {
             DiskState::Same => {}
             DiskState::Deleted => self
                 .app
@@ -158,6 +169,42 @@ impl Desk {
             format!("Copied {lines} line{plural}; p pastes")
         };
         self.app.say(words);
+    }
+
+    /// Takes over what is acknowledged about the open draft, by this editor and by others.
+    pub(super) fn read_acknowledged(&mut self) {
+        let Some(ledger) = self.ledger() else {
+            return;
+        };
+        let read = acknowledged::read(&ledger);
+        match (read, self.app.session_mut()) {
+            (Ok(read), Some(session)) => session.set_acknowledged(read),
+            (Err(reason), _) => self.app.refuse(reason),
+            _ => {}
+        }
+        self.app.prepare();
+    }
+
+    /// Writes down what was acknowledged, and reads what others did meanwhile.
+    fn write_acknowledged(&mut self) {
+        let (Some(session), Some(ledger)) = (self.app.session(), self.ledger()) else {
+            return;
+        };
+        match acknowledged::add(&ledger, session.unwritten()) {
+            Ok(()) => {
+                self.app.with_session(Session::acknowledged_is_written);
+                self.read_acknowledged();
+            }
+            Err(reason) => self.app.refuse(reason),
+        }
+    }
+
+    /// Shows a past issue around the line that a finding names.
+    pub(super) fn show_past(&mut self, place: &PastPlace) {
+        match store::open(&place.path) {
+            Ok(opened) => self.app.show_past(place, &opened.text),
+            Err(error) => self.app.refuse(error.to_string()),
+        }
     }
 
     pub(super) fn suspend(&mut self) {

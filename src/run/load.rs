@@ -3,7 +3,7 @@
 use super::checkout;
 use super::config::Config;
 use super::settings::Settings;
-use crate::issue::{Issue, detect};
+use crate::issue::Issue;
 use crate::profile::{Profile, fill, template};
 use crate::session::{FileState, Session};
 use crate::store::{self, OpenFault, path_name};
@@ -37,12 +37,11 @@ pub fn load_with(
     let profile = profile.or(settings.profile.as_ref());
     match store::open(path) {
         Ok(opened) => {
-            let profile = match profile {
-                Some(profile) => Arc::clone(profile),
-                None => detect(&opened.text, &config.profiles),
-            };
             let file = FileState::opened(path, &opened);
-            let issue = Issue::parse(opened.text, profile);
+            let issue = match profile {
+                Some(profile) => Issue::parse(opened.text, Arc::clone(profile)),
+                None => Issue::detected(opened.text, &config.profiles),
+            };
             Ok(Session::graded(issue, file, settings.levels.clone()))
         }
         Err(error) if matches!(error.fault, OpenFault::Missing) => {

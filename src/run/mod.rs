@@ -5,6 +5,7 @@
 //! [`mod@panic`] make sure that nothing is lost and the terminal is given back however the program ends. The upper
 //! half, [`edit`], is the loop that performs what the application asks for.
 
+pub mod acknowledged;
 pub mod checkout;
 pub mod config;
 pub mod demo;
@@ -15,6 +16,7 @@ mod input;
 mod levels;
 pub mod load;
 pub mod panic;
+mod past;
 pub mod recent;
 mod screen;
 pub mod settings;
@@ -22,7 +24,7 @@ pub mod signals;
 pub mod surroundings;
 pub mod terminal;
 
-pub use desk::edit;
+pub use desk::{Chosen, edit};
 pub use input::{Decoder, Inbox, Input, Post, Typed, Waiting, inbox};
 pub use screen::Screen;
 pub use terminal::Restore;

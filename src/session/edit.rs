@@ -1,9 +1,10 @@
 //! Changing the text: one way in, one way back.
 
 use super::Session;
+use super::filter::Filter;
+use super::findings::Since;
 use crate::history::Step;
-use crate::rules;
-use crate::text::{Bias, Transaction, minimal_edit};
+use crate::text::{Bias, Edit, Span, Transaction, minimal_edit};
 use std::collections::BTreeSet;
 
 /// What is selected after a change.
@@ -32,6 +33,38 @@ impl Session {
             inverse,
         });
         true
+    }
+
+    /// Applies `changes`, all made for the text as it is and each touching other text than the others, each as one step
+    /// of its own. The text is read and checked once.
+    pub fn apply_each(&mut self, changes: Vec<(String, Transaction)>) {
+        let source = self.issue.source().to_owned();
+        let mut text = source.clone();
+        let mut done = Transaction::default();
+        for (label, change) in changes {
+            let moved = change.edits().iter().map(|edit| {
+                let start = done.map(edit.span.start, Bias::After);
+                let end = start + edit.span.len();
+                Edit::replace(Span::new(start, end), edit.text.clone())
+            });
+            let Ok(forward) = Transaction::new(&text, moved.collect()) else {
+                continue;
+            };
+            if forward.is_empty() {
+                continue;
+            }
+            let inverse = forward.invert(&text);
+            done = done.then(&source, &forward);
+            text = forward.apply(&text);
+            self.history.push(Step {
+                label,
+                forward,
+                inverse,
+            });
+        }
+        if !done.is_empty() {
+            self.replace(&done, Select::Stay);
+        }
     }
 
     /// Applies a change that moves `items` by about `by` places within their section; they stay marked and selected.
@@ -116,7 +149,7 @@ impl Session {
         self.range_from = self.range_from.map(|at| change.map(at, Bias::After));
         self.issue = self.issue.apply(change);
         self.revision += 1;
-        self.diagnostics = rules::check(&self.issue, &self.facts);
+        self.recheck(Since::Edit(change));
         self.drop_stale_marks();
         match select {
             Select::At(at) => self.go_to(at),
@@ -138,10 +171,17 @@ impl Session {
             }
         }
         if !filter.is_empty() {
+            let came_from = filter.came_from.map(|at| change.map(at, Bias::After));
+            let filter = Filter {
+                came_from,
+                ..filter
+            };
             match select {
                 Select::Stay => {
+                    let inside = change.edits().iter().any(|edit| edit.span.contains(row_at));
+                    let bias = if inside { Bias::Before } else { Bias::After };
                     self.filter = filter;
-                    self.select_row_at(change.map(row_at, Bias::After));
+                    self.select_row_from(change.map(row_at, bias));
                 }
                 Select::At(_) | Select::Change => self.filter_again(filter),
             }
@@ -149,14 +189,14 @@ impl Session {
     }
 
     /// Sets `filter` again where it lets the selected row pass; what was just changed is never hidden by it.
-    fn filter_again(&mut self, filter: String) {
+    fn filter_again(&mut self, filter: Filter) {
         let selected = self.selected_row();
         self.filter = filter;
         let Some(row) = selected else {
             return;
         };
         if !self.passes(row) {
-            self.filter.clear();
+            self.filter = Filter::default();
         }
         self.select_row_at(self.span_of(row).start);
     }

@@ -42,7 +42,7 @@ impl Session {
     }
 
     /// Where byte `at` is shown: the metadata, or its section; blank lines before the first heading count to that one.
-    pub(super) fn location_at(&self, at: usize) -> Location {
+    pub fn location_at(&self, at: usize) -> Location {
         let front = self.issue.outline().front_matter.as_ref();
         if front.is_some_and(|front| front.span.contains(at)) {
             return Location::Metadata;

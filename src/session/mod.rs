@@ -2,23 +2,34 @@
 //!
 //! Every change of the text goes through [`Session::apply`]; every revision has fresh diagnostics.
 
+mod acknowledged;
 mod edit;
 mod file;
+mod filter;
+mod findings;
 mod location;
 mod marks;
 mod problems;
 mod rows;
 mod select;
+mod tally;
 
+pub use acknowledged::{Acknowledged, Acknowledgement, Verdict};
 pub use edit::Select;
 pub use file::FileState;
+pub use filter::Only;
 pub use location::Location;
 pub use rows::Row;
+pub use tally::Tally;
 
+use crate::archive::Archive;
 use crate::history::History;
 use crate::issue::Issue;
-use crate::rules::{self, Diagnostic, Facts, Levels};
+use crate::rules::{Facts, Levels};
+use filter::Filter;
+use findings::{Findings, Since};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// One open issue and all that the editor has done with it.
 #[derive(Debug)]
@@ -26,13 +37,13 @@ pub struct Session {
     issue: Issue,
     history: History,
     facts: Facts,
-    diagnostics: Vec<Diagnostic>,
+    findings: Findings,
     file: FileState,
     location: Location,
     row: usize,
     marks: BTreeSet<usize>,
     range_from: Option<usize>,
-    filter: String,
+    filter: Filter,
     register: String,
     revision: u64,
 }
@@ -57,21 +68,27 @@ impl Session {
             History::unsaved()
         };
         let mut session = Self {
-            diagnostics: rules::check(&issue, &facts),
             issue,
             history,
             facts,
+            findings: Findings::default(),
             file,
             location: Location::Section(0),
             row: 0,
             marks: BTreeSet::new(),
             range_from: None,
-            filter: String::new(),
+            filter: Filter::default(),
             register: String::new(),
             revision: 0,
         };
+        session.recheck(Since::Opening);
         session.location = session.first_location();
         session
+    }
+
+    /// The past issues are known, or known anew: checks again.
+    pub fn set_archive(&mut self, archive: Arc<Archive>) {
+        self.learn(|facts| facts.archive = Some(archive));
     }
 
     /// The issue as it is now.
@@ -84,11 +101,6 @@ impl Session {
         &self.history
     }
 
-    /// What is wrong with the issue as it is now, in order of position.
-    pub fn diagnostics(&self) -> &[Diagnostic] {
-        &self.diagnostics
-    }
-
     /// What rules may know besides the issue.
     pub fn facts(&self) -> &Facts {
         &self.facts
@@ -99,7 +111,7 @@ impl Session {
         &self.file
     }
 
-    /// A number that every change of the text raises.
+    /// A number that every change raises: of the text, of what is acknowledged, of what is known beside the text.
     pub fn revision(&self) -> u64 {
         self.revision
     }

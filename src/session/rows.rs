@@ -90,25 +90,4 @@ impl Session {
     pub fn item(&self, index: usize) -> &Item {
         &self.issue.outline().items[index]
     }
-
-    /// The filter of the Items pane; empty where there is none.
-    pub fn filter(&self) -> &str {
-        &self.filter
-    }
-
-    /// Shows only rows whose lines hold `filter`, whatever its case.
-    pub fn set_filter(&mut self, filter: impl Into<String>) {
-        let before = self.selected_row().map(|row| self.span_of(row).start);
-        self.filter = filter.into();
-        match before {
-            Some(at) => self.select_row_at(at),
-            None => self.row = 0,
-        }
-    }
-
-    /// True where the lines of `row` hold the filter.
-    pub fn passes(&self, row: Row) -> bool {
-        let text = self.span_of(row).of(self.issue.source()).to_lowercase();
-        text.contains(&self.filter.to_lowercase())
-    }
 }

@@ -1,5 +1,6 @@
 //! Moving the selection: rows, sections, places in the text.
 
+use super::filter::Filter;
 use super::{Location, Row, Session};
 use crate::issue::Entry;
 
@@ -45,13 +46,11 @@ impl Session {
     /// Selects the section and row in which byte `at` lies. A filter that hides the row is taken away.
     pub fn go_to(&mut self, at: usize) {
         self.location = self.location_at(at);
-        self.row = 0;
-        let hidden = !self
-            .rows()
-            .iter()
-            .any(|row| self.span_of(*row).contains(at));
-        if hidden {
-            self.filter.clear();
+        let rows = self.rows_of(self.location);
+        let after = rows.partition_point(|row| self.span_of(*row).start <= at);
+        let row = rows.get(after.saturating_sub(1));
+        if row.is_some_and(|row| !self.passes(*row)) {
+            self.filter = Filter::default();
         }
         self.select_row_at(at);
     }
@@ -61,6 +60,13 @@ impl Session {
         let rows = self.rows();
         let after = rows.iter().position(|row| self.span_of(*row).start > at);
         self.row = after.unwrap_or(rows.len()).saturating_sub(1);
+    }
+
+    /// Selects the row that begins at byte `at`, or the next one that is shown; the last where none is behind it.
+    pub(super) fn select_row_from(&mut self, at: usize) {
+        let rows = self.rows();
+        let from = rows.iter().position(|row| self.span_of(*row).start >= at);
+        self.row = from.unwrap_or(rows.len().saturating_sub(1));
     }
 
     /// The first byte of the selected row, or of the selected section.

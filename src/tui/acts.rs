@@ -1,11 +1,13 @@
 //! Doing what a layer asks for: the only way in which forms and pickers change anything.
 
 use super::app::{App, Request};
+use super::detail::Tab;
 use super::layer::{Act, Answer, Layer};
-use crate::command;
+use crate::command::{self, Effect, Pane};
 use crate::ops::Refusal;
-use crate::session::{Select, Session};
-use crate::text::Transaction;
+use crate::rules::Diagnostic;
+use crate::session::{Select, Session, Verdict};
+use crate::text::{Span, Transaction};
 
 impl App {
     pub(super) fn answer(&mut self, answer: Answer) -> Vec<Request> {
@@ -50,6 +52,9 @@ impl App {
             }
             Act::Run(id) => return self.run(id, 1, None),
             Act::GoTo(at) => self.with_session(|session| session.go_to(at)),
+            Act::Choose(rule, span) => self.choose(rule, span),
+            Act::Acknowledge(found) => return self.acknowledge(&found),
+            Act::ShowPast(place) => return vec![Request::ShowPast(place)],
             Act::Select(location) => self.with_session(|session| session.select(location)),
             Act::Travel(position) => {
                 self.with_session(|session| session.travel(position));
@@ -74,7 +79,40 @@ impl App {
         Vec::new()
     }
 
-    pub(super) fn with_session(&mut self, act: impl FnOnce(&mut Session)) {
+    /// Goes to the finding of `rule` at `span` and shows it in Detail.
+    fn choose(&mut self, rule: &str, span: Span) {
+        let Some(session) = &mut self.session else {
+            return;
+        };
+        session.go_to(span.start);
+        let all = session.diagnostics().iter();
+        self.detail.problem = all
+            .clone()
+            .position(|found| (found.rule, found.span) == (rule, span));
+        self.detail.tab = Tab::Problems;
+        if self.focus == Pane::Sections {
+            self.focus = Pane::Items;
+        }
+    }
+
+    /// Acknowledges `found`, or takes that back.
+    pub(super) fn acknowledge(&mut self, found: &Diagnostic) -> Vec<Request> {
+        let Some(session) = &mut self.session else {
+            return Vec::new();
+        };
+        let rule = found.rule;
+        let words = match session.toggle_acknowledged(found) {
+            Verdict::Acknowledged => {
+                format!("Acknowledged {rule}: not counted until its line changes")
+            }
+            Verdict::TakenBack => format!("{rule} counts again"),
+        };
+        self.say(words);
+        vec![Request::Effect(Effect::Acknowledge)]
+    }
+
+    /// Gives the open issue to `act`.
+    pub fn with_session(&mut self, act: impl FnOnce(&mut Session)) {
         if let Some(session) = &mut self.session {
             act(session);
         }
@@ -97,8 +135,9 @@ impl App {
     /// Opens `layer`; where one of the same name was left with its fields, that one.
     pub(super) fn push(&mut self, layer: Box<dyn Layer>) {
         let kept = layer.memory().and_then(|name| self.kept.remove(&name));
-        if kept.is_some() {
-            self.say("Your fields from before are still here");
+        let welcome = kept.as_ref().and_then(|layer| layer.welcome());
+        if let Some(words) = welcome {
+            self.say(words);
         }
         self.layers.push(kept.unwrap_or(layer));
     }

@@ -7,9 +7,11 @@ use super::layer::{Layer, Look};
 use super::layout::{Layout, Shape};
 use super::outline::OutlinePane;
 use super::picker;
+use super::reader::Reader;
 use super::theme::Theme;
 use crate::command::{Effect, Pane};
 use crate::keymap::{Chord, Keymap};
+use crate::rules::PastPlace;
 use crate::session::{Location, Session};
 use crossterm::event::{KeyEvent, KeyEventKind};
 use std::collections::HashMap;
@@ -26,6 +28,8 @@ pub enum Request {
     Open(PathBuf),
     /// Open the embedded demo.
     OpenDemo,
+    /// Read this past issue and show it.
+    ShowPast(PastPlace),
 }
 
 /// How the application looks and what it offers at its start.
@@ -134,6 +138,27 @@ impl App {
         self.message = Message::Said(words.into());
     }
 
+    /// Shows something more behind what was done; a refusal stays alone.
+    pub fn say_too(&mut self, words: &str) {
+        self.message = match std::mem::take(&mut self.message) {
+            Message::Said(before) => Message::Said(format!("{before}; {words}")),
+            Message::None | Message::Progress(_) => Message::Said(words.to_owned()),
+            Message::Refused(reason) => Message::Refused(reason),
+        };
+    }
+
+    /// Takes back what was said of something that is done now; anything else stays.
+    pub fn end_progress(&mut self) {
+        if matches!(self.message, Message::Progress(_)) {
+            self.message = Message::None;
+        }
+    }
+
+    /// Shows how far something is that takes long.
+    pub fn progress(&mut self, words: impl Into<String>) {
+        self.message = Message::Progress(words.into());
+    }
+
     /// Shows why something was not done.
     pub fn refuse(&mut self, words: impl Into<String>) {
         self.message = Message::Refused(words.into());
@@ -146,6 +171,11 @@ impl App {
             let question = picker::changed_on_disk(&name);
             self.push(question);
         }
+    }
+
+    /// Shows `text`, a past issue, around the line that `place` names.
+    pub fn show_past(&mut self, place: &PastPlace, text: &str) {
+        self.push(Box::new(Reader::past(place, text)));
     }
 
     /// A key was pressed.
@@ -190,7 +220,15 @@ impl App {
         self.items
             .prepare(session, usize::from(self.layout.items.height));
         let width = self.layout.detail.width;
-        self.detail.prepare(session, &self.theme, self.focus, width);
+        let look = Look {
+            session: Some(session),
+            theme: &self.theme,
+            keymap: &self.keymap,
+        };
+        self.detail.prepare(session, &look, self.focus, width);
+        if let Some(layer) = self.layers.last_mut() {
+            layer.refresh(session);
+        }
     }
 
     pub(super) fn look(&self) -> Look<'_> {

@@ -1,12 +1,14 @@
 //! Doing what a command asks of the interface: panes, forms, pickers, findings, pasting.
 
+mod problems;
+
 use super::app::{App, Request};
 use super::bars::context_of;
 use super::detail::Tab;
-use super::{fixes, form, picker};
+use super::{form, picker};
 use crate::command::{self, Ask, Effect, Motion, Outcome, Pane};
 use crate::keymap::{Chord, Context};
-use crate::session::{Location, Session};
+use crate::session::{Location, Only, Session};
 
 impl App {
     pub(super) fn run(&mut self, id: &str, count: usize, by: Option<Chord>) -> Vec<Request> {
@@ -103,24 +105,15 @@ impl App {
                 let layer = picker::help(&self.keymap, origin);
                 self.push(layer);
             }
-            Ask::Problems => {
-                let layer = picker::problems(session);
-                return self.open_layer(layer);
-            }
-            Ask::NextProblem => self.step_problem(1),
-            Ask::PreviousProblem => self.step_problem(-1),
-            Ask::Fix => {
-                let outcome = fixes::fix(session, self.detail.problem, self.focus);
-                return self.outcome(outcome, by);
-            }
-            Ask::FixAll => {
-                let outcome = fixes::fix_all(session);
-                return self.outcome(outcome, by);
-            }
-            Ask::Twin => {
-                let outcome = fixes::go_to_twin(session, self.detail.problem, self.focus);
-                return self.outcome(outcome, by);
-            }
+            Ask::Problems
+            | Ask::NextProblem
+            | Ask::PreviousProblem
+            | Ask::Fix
+            | Ask::FixAll
+            | Ask::Twin
+            | Ask::Acknowledge
+            | Ask::Explain
+            | Ask::Release => return self.ask_about_problems(ask, by),
             Ask::Paste => return self.paste_register(),
             Ask::Clear => self.clear(),
             Ask::SaveAs => {
@@ -179,31 +172,14 @@ impl App {
         }
     }
 
-    fn step_problem(&mut self, by: isize) {
-        let Some(session) = &mut self.session else {
-            return;
-        };
-        self.detail.problem = session.next_problem(self.detail.problem, by);
-        self.detail.tab = Tab::Problems;
-        if self.focus == Pane::Sections {
-            self.focus = Pane::Items;
-        }
-        if let Some(found) = self
-            .detail
-            .problem
-            .and_then(|at| session.diagnostics().get(at))
-        {
-            let words = format!("{}: {}", found.rule, found.message);
-            self.say(words);
-        }
-    }
-
     fn clear(&mut self) {
         let Some(session) = &mut self.session else {
             return;
         };
         if !session.filter().is_empty() {
             session.set_filter("");
+        } else if session.only() == Only::Problems {
+            session.show_only(Only::All);
         } else if session.clear_marks() {
             self.say("No marks");
         } else if self.focus == Pane::Detail {

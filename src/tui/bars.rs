@@ -19,6 +19,8 @@ pub(crate) enum Message {
     None,
     /// What was done.
     Said(String),
+    /// How far something is.
+    Progress(String),
     /// Why something was not done.
     Refused(String),
 }
@@ -68,10 +70,14 @@ fn problems(session: &Session) -> String {
         .into_iter()
         .flatten()
         .collect();
+    let new = match session.new_count() {
+        0 => String::new(),
+        count => format!(" · {count} new"),
+    };
     if parts.is_empty() {
         "no problems".to_owned()
     } else {
-        parts.join(" ")
+        format!("{}{new}", parts.join(" "))
     }
 }
 
@@ -108,7 +114,7 @@ pub(crate) fn message(
     last.right(pending, 1, theme.key);
     let (words, ink) = match message {
         Message::None => return,
-        Message::Said(words) => (words, Ink::Text),
+        Message::Said(words) | Message::Progress(words) => (words, Ink::Text),
         Message::Refused(words) => (words, Ink::Error),
     };
     let pending = cells::width(pending);
@@ -143,6 +149,7 @@ pub(crate) fn footer_commands(pane: Pane) -> &'static [&'static str] {
             "item.edit-source",
             "section.fold",
             "problem.next",
+            "find.problems",
             "edit.undo",
             "find.anything",
             "file.save",
@@ -162,6 +169,9 @@ pub(crate) fn footer_commands(pane: Pane) -> &'static [&'static str] {
             "edit.undo",
             "file.save",
             "find.filter",
+            "find.problems",
+            "problem.acknowledge",
+            "problem.explain",
             "mark.toggle",
             "item.prefix",
             "item.sort",
@@ -175,6 +185,8 @@ pub(crate) fn footer_commands(pane: Pane) -> &'static [&'static str] {
             "detail.view",
             "problem.fix",
             "problem.next",
+            "problem.explain",
+            "problem.acknowledge",
             "problem.fix-all",
             "item.edit",
             "item.edit-source",

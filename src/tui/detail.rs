@@ -73,7 +73,8 @@ struct Key {
 
 impl DetailPane {
     /// Computes the lines for what is selected, where that changed.
-    pub(crate) fn prepare(&mut self, session: &Session, theme: &Theme, focus: Pane, width: u16) {
+    pub(crate) fn prepare(&mut self, session: &Session, look: &Look<'_>, focus: Pane, width: u16) {
+        let theme = look.theme;
         let span = subject(session, focus);
         let found = session.diagnostics();
         let reach = reach(session, focus);
@@ -100,7 +101,7 @@ impl DetailPane {
         self.lines = match self.tab {
             Tab::Preview => preview_lines(session, span, self.view, theme, width),
             Tab::Source => source_lines(session, span, theme, width),
-            Tab::Problems => problem_lines(session, reach, self.problem, theme, width),
+            Tab::Problems => problem_lines(session, reach, self.problem, look, width),
         };
     }
 
@@ -120,10 +121,7 @@ impl DetailPane {
 
     /// Titles of the tabs for the frame, the open one first to say.
     pub(crate) fn tabs(&self, look: &Look<'_>) -> Vec<(String, bool)> {
-        let total = look.session.map_or(0, |session| {
-            let (errors, warnings) = session.problem_counts();
-            errors + warnings
-        });
+        let total = look.session.map_or(0, |session| session.tally().total());
         let view = look
             .session
             .and_then(|session| self.view.of(session.issue()));
@@ -218,7 +216,7 @@ fn source_lines(session: &Session, span: Span, theme: &Theme, width: u16) -> Vec
 }
 
 /// `text` cut into pieces of at most `room` columns, at least one.
-fn broken(text: &str, room: usize) -> Vec<String> {
+pub(super) fn broken(text: &str, room: usize) -> Vec<String> {
     let mut pieces = vec![String::new()];
     let mut used = 0;
     for cluster in unicode_segmentation::UnicodeSegmentation::graphemes(text, true) {

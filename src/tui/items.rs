@@ -5,7 +5,7 @@ use super::outline::mark;
 use super::paint::Row as Line;
 use super::scroll::Scroll;
 use crate::issue::{CfpEntry, Entry, EventEntry, Item, LeafKind, LinkEntry, read_submission};
-use crate::session::{Row, Session};
+use crate::session::{Only, Row, Session};
 use crate::text::Span;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -51,14 +51,17 @@ impl ItemsPane {
         let theme = look.theme;
         let is_marked = matches!(row, Row::Item(item) if self.marked.binary_search(&item).is_ok());
         line.text(if is_marked { "*" } else { " " }, theme.mark);
-        if let Some((sign, style)) = mark(session.worst_at(row), look) {
-            line.right(sign, 0, style);
+        let mut taken = 2;
+        if let Some((sign, style)) = mark(session.tally_at(row), look) {
+            taken = (sign.len() + 1).max(taken);
+            line.right(&sign, 0, style);
         }
-        let room = line.left().saturating_sub(2);
+        let room = line.left().saturating_sub(taken);
         let pen = Pen {
             look,
             session,
             room,
+            taken,
         };
         match row {
             Row::Field(field) => pen.field(line, field),
@@ -78,7 +81,10 @@ impl ItemsPane {
 }
 
 fn empty_words(session: &Session) -> String {
-    if session.filter().is_empty() {
+    let has_own = session.tally_of(session.location()).total() > 0;
+    if session.only() == Only::Problems && session.filter().is_empty() && !has_own {
+        "No problems here; Esc shows all".to_owned()
+    } else if session.filter().is_empty() {
         match session.location() {
             crate::session::Location::Missing(_) => {
                 "Not in this issue; Enter creates it".to_owned()
@@ -95,6 +101,8 @@ struct Pen<'a> {
     look: &'a Look<'a>,
     session: &'a Session,
     room: usize,
+    /// Columns at the row's end that are not its own.
+    taken: usize,
 }
 
 impl Pen<'_> {
@@ -124,7 +132,7 @@ impl Pen<'_> {
             room = room.saturating_sub(crate::cells::width(&shown));
         }
         line.clipped(&flat(entry.link.text_span.of(source)), room, theme.text);
-        line.right(&right, 2, theme.dim);
+        line.right(&right, self.taken, theme.dim);
     }
 
     fn event(&self, line: &mut Line<'_>, event: &EventEntry) {

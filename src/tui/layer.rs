@@ -5,8 +5,9 @@
 use super::theme::Theme;
 use crate::command::Effect;
 use crate::keymap::{Chord, Context, Keymap};
+use crate::rules::{Diagnostic, PastPlace};
 use crate::session::{Location, Select, Session};
-use crate::text::Transaction;
+use crate::text::{Span, Transaction};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::fmt::Debug;
@@ -48,9 +49,17 @@ pub(crate) trait Layer: Debug {
     /// Commands that the footer names, the most useful first.
     fn footer(&self) -> &'static [&'static str];
 
+    /// The model may have changed since the last key.
+    fn refresh(&mut self, _session: &Session) {}
+
     /// Under which name its fields are kept when it is left, to be found again the next time.
     fn memory(&self) -> Option<String> {
         None
+    }
+
+    /// What is said when it comes back with what was kept.
+    fn welcome(&self) -> Option<&'static str> {
+        Some("Your fields from before are still here")
     }
 }
 
@@ -126,6 +135,12 @@ pub(crate) enum Act {
     Run(&'static str),
     /// Select what stands at this byte.
     GoTo(usize),
+    /// Select the finding of this rule at this place, and show it.
+    Choose(&'static str, Span),
+    /// Acknowledge this finding in the text as it is, or take that back.
+    Acknowledge(Box<Diagnostic>),
+    /// Show a past issue around a line.
+    ShowPast(PastPlace),
     /// Select a section.
     Select(Location),
     /// Undo or redo until this many steps stand.

@@ -5,11 +5,14 @@ use super::paint::Row;
 use super::scroll::Scroll;
 use crate::profile::Kind;
 use crate::rules::Severity;
-use crate::session::{Location, Session};
+use crate::session::{Location, Session, Tally};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use std::collections::HashSet;
+
+/// From this many columns on, a section says how many findings it has; in fewer only how bad the worst is.
+const COUNTED: u16 = 24;
 
 /// The outline as it is shown now.
 #[derive(Debug, Default)]
@@ -99,7 +102,8 @@ fn rows(session: &Session, folded: &HashSet<String>) -> Vec<OutlineRow> {
     let sections = &session.issue().outline().sections;
     let mut shown = Vec::new();
     let mut hidden_below: Option<u8> = None;
-    for location in session.locations() {
+    let all = session.locations().into_iter();
+    for location in all.filter(|location| session.is_shown(*location)) {
         let Location::Section(at) = location else {
             let depth = match location {
                 Location::Missing(role) => usize::from(
@@ -164,11 +168,23 @@ fn draw_row(
     };
     out.text(fold, theme.dim);
     let style = if is_missing { theme.dim } else { theme.text };
-    let room = out.left().saturating_sub(5);
+    let tally = if row.is_folded {
+        session.tally_below(row.location)
+    } else {
+        session.tally_of(row.location)
+    };
+    let has_room = area.width >= COUNTED;
+    let taken = if has_room { 4 } else { 1 };
+    let room = out.left().saturating_sub(4 + taken);
     out.clipped(&session.title_of(row.location), room, style);
     let count = count(session, row);
-    out.right(&count, 1, theme.dim);
-    if let Some((mark, style)) = mark(session.worst_in(row.location), look) {
+    out.right(&count, taken, theme.dim);
+    if let Some((mark, style)) = mark(tally, look) {
+        let mark = if has_room {
+            &mark
+        } else {
+            &mark[mark.len() - 1..]
+        };
         out.right(mark, 0, style);
     }
 }
@@ -192,11 +208,16 @@ fn count(session: &Session, row: &OutlineRow) -> String {
     }
 }
 
-/// The sign of the worst finding: `E` error, `!` warning.
-pub(crate) fn mark(worst: Option<Severity>, look: &Look<'_>) -> Option<(&'static str, Style)> {
-    match worst? {
-        Severity::Error => Some(("E", look.theme.error)),
-        Severity::Warning => Some(("!", look.theme.warning)),
-        Severity::Hint => None,
-    }
+/// The sign of the worst finding, `E` error or `!` warning, behind the number of findings where that is more than one.
+pub(crate) fn mark(tally: Tally, look: &Look<'_>) -> Option<(String, Style)> {
+    let (sign, style) = match tally.worst()? {
+        Severity::Error => ("E", look.theme.error),
+        Severity::Warning => ("!", look.theme.warning),
+        Severity::Hint => return None,
+    };
+    Some(match tally.total() {
+        0 | 1 => (sign.to_owned(), style),
+        count @ 2..=99 => (format!("{count}{sign}"), style),
+        _ => (format!("+{sign}"), style),
+    })
 }

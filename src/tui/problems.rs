@@ -1,94 +1,178 @@
-//! The tab Problems: each finding with what it says, why it matters, and its fix as a diff.
+//! The tab Problems: each finding with what it says, its fix as a diff, and why it matters.
 
 use super::detail::touches;
+use super::layer::Look;
 use super::theme::Theme;
 use super::wrap::{Ink, wrap};
 use crate::cells;
-use crate::issue::Issue;
-use crate::rules::{self, Diagnostic, Severity, Twin};
+use crate::issue::{Issue, markup};
+use crate::keymap::{Context, show};
+use crate::rules::{Diagnostic, Rule, Severity, Twin, rule};
 use crate::session::Session;
 use crate::text::{Edit, Span, Transaction};
 use ratatui::text::{Line, Span as Piece};
+use std::cmp::Reverse;
 
 /// How many places of a fix are shown.
 const SHOWN: usize = 3;
 
-/// The findings that touch `span`, the chosen one first, with their fixes as diffs.
+/// How many findings are shown; the list of all problems has the rest.
+const FINDINGS: usize = 100;
+
+/// The findings that touch `span`, the chosen one first, what was acknowledged last.
 pub(super) fn problem_lines(
     session: &Session,
     span: Span,
     chosen: Option<usize>,
-    theme: &Theme,
+    look: &Look<'_>,
     width: u16,
 ) -> Vec<Line<'static>> {
     let width = usize::from(width);
-    let mut here: Vec<(usize, &Diagnostic)> = session
-        .diagnostics()
-        .iter()
-        .enumerate()
+    let all = session.diagnostics().iter().enumerate();
+    let mut here: Vec<(usize, &Diagnostic)> = all
         .filter(|(_, diagnostic)| touches(diagnostic, span))
         .collect();
     here.sort_by_key(|(at, diagnostic)| {
-        (Some(*at) != chosen, std::cmp::Reverse(diagnostic.severity))
+        let is_acknowledged = session.is_acknowledged(*at);
+        (
+            Some(*at) != chosen,
+            is_acknowledged,
+            Reverse(diagnostic.severity),
+        )
     });
+    let pen = Pen {
+        session,
+        look,
+        width,
+    };
     if here.is_empty() {
-        let (errors, warnings) = session.problem_counts();
-        let words = match errors + warnings {
-            0 => "No problems.".to_owned(),
-            count => format!("No problems here; {count} elsewhere."),
-        };
-        return wrap(&[(&words, Ink::Dim)], width, theme);
+        return pen.none_here();
     }
-    let mut shown = Vec::new();
-    for (_, diagnostic) in here.into_iter().take(100) {
-        shown.extend(problem(session, diagnostic, theme, width));
-    }
+    let shown = here.into_iter().take(FINDINGS);
     shown
+        .flat_map(|(at, diagnostic)| pen.problem(at, diagnostic))
+        .collect()
 }
 
-fn problem(
-    session: &Session,
-    diagnostic: &Diagnostic,
-    theme: &Theme,
+/// Draws into `width` columns.
+struct Pen<'a> {
+    session: &'a Session,
+    look: &'a Look<'a>,
     width: usize,
-) -> Vec<Line<'static>> {
-    let issue = session.issue();
-    let line = issue.lines().line_of(diagnostic.span.start) + 1;
-    let (sign, ink) = match diagnostic.severity {
-        Severity::Error => ("E ", Ink::Error),
-        Severity::Warning => ("! ", Ink::Warning),
-        Severity::Hint => ("· ", Ink::Dim),
-    };
-    let head = format!("{}  line {line}", diagnostic.rule);
-    let mut shown = wrap(&[(sign, ink), (&head, ink)], width, theme);
-    shown.extend(indented(&diagnostic.message, Ink::Text, width, theme));
-    let summary = rules::registry()
-        .iter()
-        .find(|rule| rule.id == diagnostic.rule);
-    if let Some(rule) = summary {
-        shown.extend(indented(rule.summary, Ink::Dim, width, theme));
+}
+
+impl Pen<'_> {
+    fn theme(&self) -> &Theme {
+        self.look.theme
     }
-    if let Some(twin) = &diagnostic.related {
-        shown.extend(indented(&other_place(issue, twin), Ink::Dim, width, theme));
-    }
-    if let Some(fix) = &diagnostic.fix {
-        let safe = if fix.is_safe {
-            "fix: "
-        } else {
-            "fix (needs a look): "
+
+    fn none_here(&self) -> Vec<Line<'static>> {
+        let new = match self.session.new_count() {
+            0 => String::new(),
+            count => format!(", {count} of them new"),
         };
-        shown.extend(indented(
-            &format!("{safe}{}", fix.label),
-            Ink::Done,
-            width,
-            theme,
-        ));
-        for (before, after) in touched(issue, &fix.change) {
-            shown.extend(diff(&before, &after, width, theme));
-        }
+        let words = match self.session.tally().total() {
+            0 => "No problems.".to_owned(),
+            count => format!("No problems here; {count} elsewhere{new}."),
+        };
+        wrap(&[(&words, Ink::Dim)], self.width, self.theme())
     }
-    shown.push(Line::default());
-    shown
+
+    fn problem(&self, at: usize, diagnostic: &Diagnostic) -> Vec<Line<'static>> {
+        let issue = self.session.issue();
+        let mut shown = self.head(at, diagnostic);
+        if let Some(entry) = self.session.acknowledged(at) {
+            shown.extend(self.indented(&diagnostic.message, Ink::Dim));
+            let who = match (entry.who.as_str(), entry.when.get(..10)) {
+                ("", _) => "by you".to_owned(),
+                (who, Some(day)) => format!("by {who}, {day}"),
+                (who, None) => format!("by {who}"),
+            };
+            let words = format!("acknowledged {who}{}", self.key("problem.acknowledge"));
+            shown.extend(self.indented(&words, Ink::Dim));
+            shown.push(Line::default());
+            return shown;
+        }
+        shown.extend(self.indented(&diagnostic.message, Ink::Text));
+        if let Some(twin) = &diagnostic.related {
+            let words = format!("{}{}", other_place(issue, twin), self.key("problem.twin"));
+            shown.extend(self.indented(&words, Ink::Dim));
+        }
+        if let Some(fix) = &diagnostic.fix {
+            let how = if fix.is_safe {
+                "fix"
+            } else {
+                "fix (needs a look)"
+            };
+            let words = format!("{how}: {}{}", fix.label, self.key("problem.fix"));
+            shown.extend(self.indented(&words, Ink::Done));
+            for (before, after) in touched(issue, &fix.change) {
+                shown.extend(diff(&before, &after, self.width, self.theme()));
+            }
+        }
+        if let Some(rule) = rule(diagnostic.rule) {
+            let words = format!("{}{}", why(rule), self.key("problem.explain"));
+            shown.extend(self.indented(&words, Ink::Dim));
+        }
+        shown.push(Line::default());
+        shown
+    }
+
+    /// Sign, rule and line, and how the finding stands.
+    fn head(&self, at: usize, diagnostic: &Diagnostic) -> Vec<Line<'static>> {
+        let line = self.session.issue().lines().line_of(diagnostic.span.start) + 1;
+        let head = format!("{}  line {line}", diagnostic.rule);
+        if self.session.is_acknowledged(at) {
+            return wrap(
+                &[("✓ ", Ink::Dim), (&head, Ink::Dim)],
+                self.width,
+                self.theme(),
+            );
+        }
+        let (sign, ink) = match diagnostic.severity {
+            Severity::Error => ("E ", Ink::Error),
+            Severity::Warning => ("! ", Ink::Warning),
+            Severity::Hint => ("· ", Ink::Dim),
+        };
+        let age = if self.session.is_new(at) { "  new" } else { "" };
+        wrap(
+            &[(sign, ink), (&head, ink), (age, Ink::Text)],
+            self.width,
+            self.theme(),
+        )
+    }
+
+    /// The key that runs command `id` in Detail: ` [f]`.
+    fn key(&self, id: &str) -> String {
+        let keys = self.look.keymap.keys_for(Context::Detail, id);
+        keys.first()
+            .map_or_else(String::new, |keys| format!(" [{}]", show(keys)))
+    }
+
+    fn indented(&self, text: &str, ink: Ink) -> Vec<Line<'static>> {
+        let mut lines = wrap(&[(text, ink)], self.width.saturating_sub(2), self.theme());
+        for line in &mut lines {
+            line.spans.insert(0, Piece::raw("  "));
+        }
+        lines
+    }
+}
+
+/// What `rule` finds and why that hurts: the short form of its page.
+fn why(rule: &Rule) -> String {
+    let blocks = markup::read(rule.page, &[]);
+    let hurts = blocks.iter().find_map(|block| {
+        let markup::Block::Paragraph(inlines) = block else {
+            return None;
+        };
+        let text = markup::plain(inlines);
+        text.strip_prefix("Why it hurts.").map(str::to_owned)
+    });
+    let first = hurts.as_deref().map(|text| match text.split_once(". ") {
+        Some((sentence, _)) => format!("{sentence}."),
+        None => text.to_owned(),
+    });
+    format!("{}{}", rule.summary, first.unwrap_or_default())
 }
 
 /// Where the other place of a finding is, in words.
@@ -134,14 +218,6 @@ fn touched(issue: &Issue, change: &Transaction) -> Vec<(String, String)> {
         .into_iter()
         .map(|(lines, edits)| (lines.of(source).to_owned(), after(lines, edits)))
         .collect()
-}
-
-fn indented(text: &str, ink: Ink, width: usize, theme: &Theme) -> Vec<Line<'static>> {
-    let mut lines = wrap(&[(text, ink)], width.saturating_sub(2), theme);
-    for line in &mut lines {
-        line.spans.insert(0, Piece::raw("  "));
-    }
-    lines
 }
 
 /// Lines only in `before`, then lines only in `after`, at most four of each.

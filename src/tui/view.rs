@@ -2,12 +2,14 @@
 
 use super::app::App;
 use super::bars;
+use super::detail::Tab;
 use super::fixes;
 use super::layout::{Layout, Shape};
 use super::paint::Row;
 use crate::command::Pane;
+use crate::issue::{Entry, Item};
 use crate::keymap::Context;
-use crate::session::Session;
+use crate::session::{Only, Session};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -56,10 +58,23 @@ impl App {
             "problem.fix" => fixes::can_fix(session, self.detail.problem, self.focus),
             "problem.fix-all" => fixes::can_fix_all(session),
             "detail.view" => self.detail.view.of(session.issue()).is_some(),
+            "problem.explain" | "problem.acknowledge" => {
+                fixes::subject(session, self.detail.problem, self.focus).is_some()
+            }
             _ => true,
         };
-        let all = bars::footer_commands(self.focus).iter();
-        all.copied().filter(acts).collect()
+        let mut all: Vec<&'static str> = bars::footer_commands(self.focus)
+            .iter()
+            .copied()
+            .filter(acts)
+            .collect();
+        let is_on_problem = self.detail.tab == Tab::Problems
+            && fixes::subject(session, self.detail.problem, self.focus).is_some();
+        if is_on_problem {
+            // With the tab open, what is done about problems comes first.
+            all.sort_by_key(|id| !id.starts_with("problem."));
+        }
+        all
     }
 
     /// The style of what shows the focus: title and gutter mark of `pane`.
@@ -195,22 +210,34 @@ impl App {
 fn items_title(session: &Session) -> String {
     let mut title = session.title_of(session.location());
     if let Some(section) = session.section() {
-        let count = session.issue().items(section).len();
+        let items = session.issue().items(section);
+        let count = items.len();
         if count > 0 {
-            let word = match session.issue().kind(section) {
-                crate::profile::Kind::Events => "event",
-                _ => "item",
-            };
             let plural = if count == 1 { "" } else { "s" };
-            title = format!("{title} · {count} {word}{plural}");
+            title = format!("{title} · {count} {}{plural}", word(items));
         }
     }
     let marked = session.marked_items().len();
     if marked > 0 {
         title = format!("{title} · {marked} marked");
     }
+    if session.only() == Only::Problems {
+        title = format!("{title} · only problems");
+    }
     if !session.filter().is_empty() {
         title = format!("{title} · /{}", session.filter());
     }
     title
+}
+
+/// What `items` are, where all are the same.
+fn word(items: &[Item]) -> &'static str {
+    let all = |fits: fn(&Entry) -> bool| items.iter().all(|item| fits(&item.entry));
+    if all(|entry| matches!(entry, Entry::Link(_))) {
+        "link"
+    } else if all(|entry| matches!(entry, Entry::Event(_))) {
+        "event"
+    } else {
+        "item"
+    }
 }

@@ -4,10 +4,11 @@
 //! With `COPYDESK_SHARED` set the issue is the newest one of its corpus, otherwise the embedded demo, repeated.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+use copydesk::archive::read_folder;
 use copydesk::issue::Issue;
 use copydesk::keymap::Keymap;
 use copydesk::profile::by_name;
-use copydesk::rules::{Facts, check};
+use copydesk::rules::{Facts, Level, check, registry};
 use copydesk::run::Screen;
 use copydesk::run::config::read_from;
 use copydesk::run::load::load;
@@ -21,6 +22,7 @@ use ratatui::layout::Rect;
 use std::fs;
 use std::hint::black_box;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 const SIZES: [(&str, usize); 3] = [
     ("40 KB", 40_000),
@@ -95,6 +97,40 @@ fn edit(c: &mut Criterion) {
     }
 }
 
+/// All rules on the newest issue of the corpus, with the past issues known as they are to an editor.
+fn rules(c: &mut Criterion) {
+    let mut group = c.benchmark_group("all rules, past issues known");
+    group.sample_size(50);
+    let Some(shared) = std::env::var_os("COPYDESK_SHARED").map(PathBuf::from) else {
+        return;
+    };
+    let profile = by_name("this-week-in-rust").unwrap();
+    let folder = shared.join("corpus/this-week-in-rust/content");
+    let facts = Facts {
+        file_name: Some("2025-12-24-this-week-in-rust.md".to_owned()),
+        archive: Some(Arc::new(read_folder(&folder, &profile).unwrap())),
+        ..Facts::default()
+    };
+    let issue = issue(40_000);
+    group.bench_function("40 KB", |b| {
+        b.iter_batched(
+            // What an issue computes once is computed anew after each edit.
+            || Issue::parse(issue.source(), Arc::clone(issue.profile())),
+            |issue| black_box(check(&issue, &facts).len()),
+            BatchSize::SmallInput,
+        );
+    });
+    for rule in registry() {
+        let mut only = facts.clone();
+        for other in registry().iter().filter(|other| other.id != rule.id) {
+            only.levels.set(other.id, Level::Off);
+        }
+        group.bench_function(rule.id, |b| {
+            b.iter(|| black_box(check(&issue, &only).len()));
+        });
+    }
+}
+
 fn draw(c: &mut Criterion) {
     let mut group = c.benchmark_group("key and draw, 80×24");
     group.sample_size(20);
@@ -130,5 +166,5 @@ fn draw(c: &mut Criterion) {
     fs::remove_dir_all(folder).unwrap();
 }
 
-criterion_group!(benches, parse, site, edit, draw);
+criterion_group!(benches, parse, site, edit, rules, draw);
 criterion_main!(benches);

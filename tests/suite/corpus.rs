@@ -43,6 +43,12 @@ static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
         let bytes = file.bytes();
         let text = String::from_utf8(bytes.clone()).expect("every issue is UTF-8");
         let detected = detect(&text, builtin());
+        let at_once = Issue::detected(text.as_str(), builtin());
+        let apart = Issue::parse(text.as_str(), Arc::clone(&detected));
+        assert_eq!(
+            format!("{:?}", at_once.outline()),
+            format!("{:?}", apart.outline())
+        );
         let own = by_name(&file.newsletter).expect("a newsletter of the corpus");
         Case {
             name: file

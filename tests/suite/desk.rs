@@ -1,10 +1,12 @@
 //! The application driven by keys without a terminal: what is asked happens, and nothing else.
 
 mod keys;
+mod problems;
 mod wild;
 
 use super::support::scratch::Scratch;
 use copydesk::keymap::Keymap;
+use copydesk::run::Screen;
 use copydesk::run::config::read_from;
 use copydesk::run::load::load;
 use copydesk::session::Session;
@@ -89,6 +91,25 @@ impl Desk {
         (0..area.height)
             .map(|y| (0..area.width).map(|x| buffer[(x, y)].symbol()).collect())
             .collect()
+    }
+
+    /// The bytes that each of `keys` costs a terminal that shows what was there before it.
+    fn costs(&mut self, keys: &str) -> Vec<usize> {
+        let mut screen = Screen::new(Vec::new());
+        screen.draw(&self.buffer(), None).unwrap();
+        let each = keys.split(' ').map(|key| {
+            self.keys(key);
+            screen.get_mut().clear();
+            screen.draw(&self.buffer(), None).unwrap();
+            screen.get_mut().len()
+        });
+        each.collect()
+    }
+
+    fn buffer(&self) -> Buffer {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
+        self.app.draw(&mut buffer);
+        buffer
     }
 
     /// The row above the footer.

@@ -6,11 +6,13 @@ mod field;
 mod links;
 mod source;
 
+use copydesk::archive::Archive;
 use copydesk::issue::Issue;
 use copydesk::profile::by_name;
 use copydesk::session::{FileState, Session};
 use copydesk::store::create;
 use copydesk::tui::form::stage::{Opening, Stage};
+use std::sync::Arc;
 
 const DEMO: &str = include_str!("../../assets/demo/draft.md");
 
@@ -36,6 +38,19 @@ fn at(source: &str, needle: &str, opening: Opening) -> Stage {
     stage.session_mut().go_to(at);
     stage.open(opening).expect("the form opens");
     stage
+}
+
+/// Gives the session the demo's two past issues and an older one.
+fn remember(stage: &mut Stage) {
+    let past = [
+        "Date: 2025-11-26\n\n## Upcoming Events\n\n### Africa\n\
+         * 2025-12-02 | Hybrid (Nairobi, KE) | [Rust Kenya](https://kenya.example/)\n",
+        include_str!("../../assets/demo/archive/2025-12-31-this-week-in-rust.md"),
+        include_str!("../../assets/demo/archive/2026-01-07-this-week-in-rust.md"),
+    ];
+    let profile = Arc::clone(stage.session().issue().profile());
+    let past = past.map(|text| ("past.md".into(), Issue::parse(text, Arc::clone(&profile))));
+    stage.session_mut().set_archive(Arc::new(Archive::of(past)));
 }
 
 fn text(stage: &Stage) -> &str {

@@ -53,6 +53,8 @@ fn every_layer_command_has_a_key() {
         Context::Source,
         Context::Picker,
         Context::Menu,
+        Context::Findings,
+        Context::Reader,
     ];
     for command in table()
         .iter()

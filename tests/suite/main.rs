@@ -3,12 +3,14 @@
 #![allow(unreachable_pub)] // Nothing leaves a test binary; `pub` tells what a support module offers.
 
 mod app;
+mod archive;
 mod cells;
 mod cli;
 mod corpus;
 mod desk;
 mod docs;
 mod forms;
+mod fuzz;
 mod harness;
 mod house;
 mod input;

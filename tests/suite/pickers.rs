@@ -1,5 +1,6 @@
 //! What pickers offer: guesses with their reasons, letters that choose, and the order of what a query finds.
 
+use copydesk::archive::Archive;
 use copydesk::issue::Issue;
 use copydesk::profile::by_name;
 use copydesk::tui::picker::fuzzy::{Fuzzy, ranked};
@@ -48,6 +49,11 @@ fn issue() -> Issue {
 
 /// What is guessed for the items whose lines hold `needles`: `section: reason` a line.
 fn guessed(needles: &[&str]) -> Vec<String> {
+    guessed_from(&Archive::default(), needles)
+}
+
+/// The same with past issues.
+fn guessed_from(archive: &Archive, needles: &[&str]) -> Vec<String> {
     let issue = issue();
     let items: Vec<usize> = needles
         .iter()
@@ -60,7 +66,8 @@ fn guessed(needles: &[&str]) -> Vec<String> {
         Target::Section(at) => issue.outline().sections[at].title.clone(),
         Target::Role(at) => format!("(missing) {}", issue.profile().roles[at].title()),
     };
-    let guesses = guesses(&issue, &items);
+    let older = archive.older_than(issue.date().unwrap());
+    let guesses = guesses(&issue, Some(older), &items);
     let line = |guess: copydesk::tui::picker::guess::Guess| {
         format!("{}: {}", name(guess.target), guess.reason)
     };
@@ -82,6 +89,27 @@ fn links_are_guessed_where_others_of_their_host_stand() {
         ["Observations/Thoughts: 2 of 2 from these hosts"]
     );
     assert!(guessed(&["[seven]"]).is_empty(), "nobody else is there");
+}
+
+#[test]
+fn past_issues_tell_where_links_of_a_host_were_filed() {
+    let text = DRAFT.replace("2026-01-14", "2026-01-07")
+        + "\n## Updates from the Rust Project\n\n* [a change](https://blog.dev/6)\n";
+    let past = Issue::parse(text, by_name("this-week-in-rust").unwrap());
+    let later = Issue::parse(DRAFT, by_name("this-week-in-rust").unwrap());
+    let archive = Archive::of([("a.md".into(), past), ("b.md".into(), later)]);
+    assert_eq!(
+        guessed_from(&archive, &["[one]"]),
+        ["Rust Walkthroughs: 4 of 7 from this host"]
+    );
+    assert!(
+        guessed_from(&archive, &["[seven]"]).is_empty(),
+        "it stands there already"
+    );
+    assert_eq!(
+        guessed_from(&archive, &["[six]"]),
+        ["Observations/Thoughts: 1 of 1 with [video]"]
+    );
 }
 
 #[test]
@@ -108,8 +136,8 @@ fn events_are_guessed_by_country_and_attendance() {
 
 #[test]
 fn nothing_is_guessed_for_nothing() {
-    assert!(guesses(&issue(), &[]).is_empty());
-    assert!(guesses(&issue(), &[9999]).is_empty());
+    assert!(guesses(&issue(), None, &[]).is_empty());
+    assert!(guesses(&issue(), None, &[9999]).is_empty());
 }
 
 #[test]

@@ -9,7 +9,7 @@ mod links;
 mod metadata;
 mod pages;
 mod prefixes;
-mod property;
+pub mod property;
 mod published;
 mod release;
 mod site;

@@ -125,12 +125,12 @@ fn a_profile_may_be_a_file_of_the_checkout_whose_flaws_are_said() {
 fn what_is_no_setting_is_named_with_line_and_key() {
     let levels = "expected \"off\", \"hint\", \"warning\" or \"error\"";
     refused(
-        "editor = \"vi\"\nprofile = 3\n\n[rules]\ntitle = \"off\"\nduplicate-lynk = \"off\"\n\
+        "editor = \"vi\"\nprofile = 3\n\n[rules]\nsideways = \"off\"\nduplicate-lynk = \"off\"\n\
          mojibake = \"loud\"\nnot-utf8 = 1\n[paths]\ndrafts = \"x\"\narchive = true\n",
         &[
             "line 1: `editor` is no setting; expected `profile`, `[rules]` or `[paths]`",
             "line 2: `profile`: expected a name",
-            "line 5: `title` is no rule; `copydesk rules` lists them",
+            "line 5: `sideways` is no rule; `copydesk rules` lists them",
             "line 6: `duplicate-lynk` is no rule; there is duplicate-link",
             &format!("line 7: the level of `mojibake` is none; {levels}"),
             &format!("line 8: the level of `not-utf8` is none; {levels}"),

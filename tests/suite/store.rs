@@ -1,5 +1,7 @@
 //! Opening and saving: bytes are kept, strangers' changes are kept, nothing is left lying about.
 
+mod ledger;
+
 use copydesk::store::{
     Base, DiskState, Encoding, Kind, MAX_BYTES, OpenError, OpenFault, SaveError, SaveFault,
     SaveOutcome, Writable,

@@ -9,6 +9,8 @@ mod evening;
 mod finding;
 mod hostile;
 mod moving;
+mod past;
+mod problems;
 mod saving;
 mod screens;
 mod sizes;

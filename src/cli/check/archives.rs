@@ -1,23 +1,22 @@
 //! Past issues for the files that are checked: each folder is read once, whatever the number of files.
 
-use crate::archive::{self, Archive};
+use crate::archive::{Archive, Cache, Shelf};
 use crate::cli::{Failure, output};
 use crate::profile::Profile;
+use crate::run::checkout;
 use crate::run::settings::Settings;
 use crate::store::path_name;
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// A folder as it was read for one newsletter; nothing where that failed.
-type Known = HashMap<(PathBuf, String), Option<Arc<Archive>>>;
-
-/// The folders read so far.
+/// The folders read so far, and those of which something was said.
 #[derive(Debug)]
 pub(super) struct Archives {
     chosen: Option<PathBuf>,
-    known: Mutex<Known>,
+    shelf: Shelf,
+    said: Mutex<HashSet<PathBuf>>,
 }
 
 impl Archives {
@@ -31,29 +30,44 @@ impl Archives {
         }
         Ok(Self {
             chosen,
-            known: Mutex::default(),
+            shelf: Shelf::new(Cache::of_user()),
+            said: Mutex::default(),
         })
     }
 
-    /// The past issues for a draft of `profile` in a checkout with `settings`.
-    pub(super) fn of(&self, profile: &Arc<Profile>, settings: &Settings) -> Option<Arc<Archive>> {
+    /// The past issues for a draft of `profile` at `path`, where it has one, in a checkout with `settings`.
+    pub(super) fn of(
+        &self,
+        path: Option<&Path>,
+        profile: &Arc<Profile>,
+        settings: &Settings,
+    ) -> Option<Arc<Archive>> {
         let set = self.chosen.clone();
-        let folder = set.or_else(|| settings.archive_of(profile))?;
-        // Held while the folder is read: whoever needs it meanwhile waits for it.
-        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let key = (folder, profile.name.clone());
-        if let Some(read) = known.get(&key) {
-            return read.clone();
-        }
-        let read = match archive::read_folder(&key.0, profile) {
-            Ok(read) => Some(Arc::new(read)),
+        let own = || checkout::past_issues(path.unwrap_or(Path::new("")), profile, settings);
+        let folder = set.or_else(own)?;
+        let name = path_name(&folder);
+        match self.shelf.open(&folder, profile, &|_, _| {}) {
+            Ok(archive) => {
+                let damage = archive.skipped().sentence();
+                if let Some(words) = damage.filter(|_| archive.skipped().has_damage()) {
+                    self.say_once(folder, &format!("past issues in {name}: {words}"));
+                }
+                Some(archive)
+            }
             Err(error) => {
-                let name = path_name(&key.0);
-                output::complain(&format!("cannot read the past issues in {name}: {error}"));
+                self.say_once(
+                    folder,
+                    &format!("cannot read the past issues in {name}: {error}"),
+                );
                 None
             }
-        };
-        known.insert(key, read.clone());
-        read
+        }
+    }
+
+    fn say_once(&self, folder: PathBuf, words: &str) {
+        let mut said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
+        if said.insert(folder) {
+            output::complain(words);
+        }
     }
 }

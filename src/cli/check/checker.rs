@@ -5,10 +5,12 @@ use super::git::Revision;
 use super::mend::{self, Mended, Mending};
 use super::targets::{Place, Target, Targets};
 use super::{Args, unseen};
-use crate::cli::Failure;
 use crate::cli::load::Reader;
+use crate::cli::{Failure, output};
 use crate::issue::Issue;
 use crate::rules::{Diagnostic, Facts, Stage, check};
+use crate::run::acknowledged;
+use crate::session::Acknowledged;
 use crate::store::{self, Encoding, Opened, path_name};
 use std::io::{self, Read as _};
 use std::sync::Arc;
@@ -20,6 +22,16 @@ pub(super) struct Checker {
     stage: Stage,
     since: Option<Revision>,
     mending: Mending,
+    standing: Standing,
+}
+
+/// What is done about findings that editors acknowledged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    /// They are left out and counted.
+    LeftOut,
+    /// They are told like the others.
+    Told,
 }
 
 /// A file and what is wrong with it.
@@ -33,6 +45,8 @@ pub(super) struct Checked {
     pub(super) diagnostics: Vec<Diagnostic>,
     /// What was mended, in order; with `--diff`, what would be.
     pub(super) mended: Vec<Mended>,
+    /// How many findings were left out because editors acknowledged them.
+    pub(super) acknowledged: usize,
     /// The text with the fixes of `--diff`.
     pub(super) shown: Option<String>,
 }
@@ -41,7 +55,20 @@ pub(super) struct Checked {
 struct Draft {
     issue: Issue,
     facts: Facts,
+    acknowledged: Acknowledged,
     opened: Option<Opened>,
+}
+
+impl Draft {
+    /// What is wrong with `issue`, the text of this draft or a mended one, and how much of it editors acknowledged.
+    fn check(&self, issue: &Issue) -> (Vec<Diagnostic>, usize) {
+        let mut found = check(issue, &self.facts);
+        let all = found.len();
+        let name = self.facts.file_name.as_deref().unwrap_or_default();
+        found.retain(|found| !self.acknowledged.covers(issue, name, found));
+        let left_out = all - found.len();
+        (found, left_out)
+    }
 }
 
 impl Checker {
@@ -59,12 +86,17 @@ impl Checker {
             },
             since: since.transpose()?,
             mending: args.mend.mending(),
+            standing: if args.all {
+                Standing::Told
+            } else {
+                Standing::LeftOut
+            },
         })
     }
 
     pub(super) fn check(&self, target: &Target) -> Result<Checked, Failure> {
         let draft = self.read(target)?;
-        let mut diagnostics = check(&draft.issue, &draft.facts);
+        let (mut diagnostics, acknowledged) = draft.check(&draft.issue);
         if let Some(revision) = &self.since
             && let Some(old) = revision.text_of(target)?
         {
@@ -74,15 +106,19 @@ impl Checker {
         }
         let checked = Checked {
             name: target.name(),
-            issue: draft.issue,
+            issue: draft.issue.clone(),
             diagnostics,
             mended: Vec::new(),
+            acknowledged,
             shown: None,
         };
         match self.mending {
             Mending::Nothing => Ok(checked),
-            Mending::Show => Ok(mend::shown(checked, &draft.facts)),
-            Mending::Write => mend::written(checked, &draft.facts, draft.opened.as_ref()),
+            Mending::Show => Ok(mend::shown(checked, |issue| draft.check(issue).0)),
+            Mending::Write => {
+                let opened = draft.opened.as_ref();
+                mend::written(checked, |issue| draft.check(issue).0, opened)
+            }
         }
     }
 
@@ -110,18 +146,45 @@ impl Checker {
             }
         };
         let issue = self.reader.parse(text, &target.settings);
+        let path = match &target.place {
+            Place::File(path) => Some(path.as_path()),
+            Place::Input(path) => path.as_deref(),
+        };
         let facts = Facts {
             file_name: target.file_name(),
             bad_byte,
-            archive: self.archives.of(issue.profile(), &target.settings),
+            archive: self.archives.of(path, issue.profile(), &target.settings),
             stage: self.stage,
             levels: target.settings.levels.clone(),
         };
         Ok(Draft {
             issue,
             facts,
+            acknowledged: self.acknowledged(target),
             opened,
         })
+    }
+}
+
+impl Checker {
+    /// What editors acknowledged about `target`, where that is to be left out. Where it cannot be read, that is said.
+    fn acknowledged(&self, target: &Target) -> Acknowledged {
+        let (Place::File(path) | Place::Input(Some(path))) = &target.place else {
+            return Acknowledged::default();
+        };
+        if self.standing == Standing::Told {
+            return Acknowledged::default();
+        }
+        let ledger = acknowledged::ledger(path, &target.settings);
+        let read = ledger.map(|ledger| acknowledged::read(&ledger));
+        match read {
+            None => Acknowledged::default(),
+            Some(Ok(read)) => read,
+            Some(Err(reason)) => {
+                output::complain(&reason);
+                Acknowledged::default()
+            }
+        }
     }
 }
 

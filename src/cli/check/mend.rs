@@ -4,7 +4,7 @@ use super::checker::Checked;
 use crate::cells::visible;
 use crate::cli::Failure;
 use crate::issue::Issue;
-use crate::rules::{Diagnostic, Facts, check, safe_together};
+use crate::rules::{Diagnostic, safe_together};
 use crate::store::{self, Opened, Writable, path_name};
 use crate::text::{Bias, Transaction};
 use similar::TextDiff;
@@ -69,8 +69,8 @@ impl Fixing {
 }
 
 /// `file` with a diff of what its safe fixes change.
-pub(super) fn shown(file: Checked, facts: &Facts) -> Checked {
-    let (issue, _, mended) = mend(&file.issue, facts, &file.diagnostics);
+pub(super) fn shown(file: Checked, check: impl Fn(&Issue) -> Vec<Diagnostic>) -> Checked {
+    let (issue, _, mended) = mend(&file.issue, check, &file.diagnostics);
     Checked {
         shown: Some(issue.source().to_owned()),
         mended,
@@ -81,10 +81,10 @@ pub(super) fn shown(file: Checked, facts: &Facts) -> Checked {
 /// `file` mended, and saved where it was opened from.
 pub(super) fn written(
     file: Checked,
-    facts: &Facts,
+    check: impl Fn(&Issue) -> Vec<Diagnostic>,
     opened: Option<&Opened>,
 ) -> Result<Checked, Failure> {
-    let (issue, diagnostics, mended) = mend(&file.issue, facts, &file.diagnostics);
+    let (issue, diagnostics, mended) = mend(&file.issue, check, &file.diagnostics);
     if mended.is_empty() {
         return Ok(file);
     }
@@ -107,7 +107,7 @@ pub(super) fn written(
 /// `issue` after all safe fixes, what is still wrong with it, and what was mended, in order of lines.
 fn mend(
     issue: &Issue,
-    facts: &Facts,
+    check: impl Fn(&Issue) -> Vec<Diagnostic>,
     found: &[Diagnostic],
 ) -> (Issue, Vec<Diagnostic>, Vec<Mended>) {
     let (mut issue, mut found) = (issue.clone(), found.to_vec());
@@ -135,7 +135,7 @@ fn mend(
         }));
         way_back.push(change.invert(issue.source()));
         issue = issue.apply(&change);
-        found = check(&issue, facts);
+        found = check(&issue);
     }
     mended.sort_by_key(|one| one.line);
     (issue, found, mended)

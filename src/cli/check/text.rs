@@ -20,7 +20,12 @@ pub(super) fn write(report: &Report, paint: Paint, out: &mut dyn Write) -> io::R
     }
     let counted = [Severity::Error, Severity::Warning, Severity::Hint];
     let counted = counted.map(|severity| counted_words(report, severity));
-    writeln!(out, "{}", counted.join(", "))
+    let left_out: usize = report.files.iter().map(|file| file.acknowledged).sum();
+    let left_out = match left_out {
+        0 => String::new(),
+        count => format!(", {count} acknowledged (--all shows them)"),
+    };
+    writeln!(out, "{}{left_out}", counted.join(", "))
 }
 
 /// Prints what was mended: file, line as it was before, what was done.

@@ -7,13 +7,13 @@ page! {
     //!
     //! **Example.** `Number: 632` with `Date: 2026-01-07`, the day of number 633.
     //!
-    //! **The fix** sets the number. Look first whether it is the date that is wrong.
+    //! **The fix** sets the number, in the title too. Look first whether it is the date that is wrong.
 }
 
 use crate::issue::Issue;
+use crate::rules::shared::metadata::{field, inner_span, renumbering};
 use crate::rules::shared::page;
-use crate::rules::{Diagnostic, Facts, Fix, Rule, Severity};
-use crate::text::Edit;
+use crate::rules::{Diagnostic, Facts, Rule, Severity};
 
 pub(super) const RULE: Rule = Rule {
     id: "number-date-mismatch",
@@ -24,24 +24,17 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
+    found.extend(mismatch(issue));
+}
+
+fn mismatch(issue: &Issue) -> Option<Diagnostic> {
     let metadata = &issue.profile().metadata;
-    found.extend((|| {
-        let (number, date) = (issue.number()?, issue.date()?);
-        let right = metadata.numbering.as_ref()?.number_on(date)?;
-        let span = issue.field_span(&metadata.number)?;
-        if number == right {
-            return None;
-        }
-        let value = span
-            .of(issue.source())
-            .replace(&number.to_string(), &right.to_string());
-        let edit = Edit::replace(span, value);
-        let fix = Fix::look(
-            format!("Set the number to {right}"),
-            issue.source(),
-            vec![edit],
-        );
-        let message = format!("Number {number} does not belong to {date}: it is {right}");
-        Some(RULE.found(span, message).fixed_by(fix))
-    })());
+    let (number, date) = (issue.number()?, issue.date()?);
+    let right = metadata.numbering.as_ref()?.number_on(date)?;
+    let span = inner_span(issue, field(issue, &metadata.number)?);
+    let message = format!("Number {number} does not belong to {date}: it is {right}");
+    (number != right).then(|| {
+        RULE.found(span, message)
+            .fixed_by(renumbering(issue, right))
+    })
 }

@@ -25,29 +25,47 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
+fn check(issue: &Issue, facts: &Facts, found: &mut Vec<Diagnostic>) {
     let source = issue.source();
-    let mut done: Vec<Span> = Vec::new();
-    for text in issue
-        .profile()
-        .placeholders
-        .iter()
-        .filter(|text| !text.is_empty())
-    {
-        let places = source.match_indices(text.as_str());
-        for span in places.map(|(at, text)| Span::new(at, at + text.len())) {
-            let is_known = done.iter().any(|other| other.overlaps(span));
-            if !is_known && !issue.in_comment(span.start) {
-                done.push(span);
-                found.push(RULE.found(span, format!("The placeholder “{text}” is still here")));
-            }
+    let severity = facts.stage.severity();
+    for span in places(source, &issue.profile().placeholders) {
+        if !issue.in_comment(span.start) {
+            let text = span.of(source);
+            let message = format!("The placeholder “{text}” is still here");
+            found.push(RULE.found(span, message).graded(severity));
         }
     }
     for section in 0..issue.outline().sections.len() {
         if let Some(comment) = only_a_comment(issue, section) {
             let title = &issue.outline().sections[section].title;
             let message = format!("“{title}” still waits for its text");
-            found.push(RULE.found(comment, message));
+            found.push(RULE.found(comment, message).graded(severity));
         }
     }
+}
+
+/// Where one of `texts` stands, the first of the list where several begin; none overlaps another. One pass: a text that
+/// begins otherwise than all of them is passed over byte by byte.
+fn places(source: &str, texts: &[String]) -> Vec<Span> {
+    let mut begins = [false; 256];
+    for first in texts.iter().filter_map(|text| text.bytes().next()) {
+        begins[usize::from(first)] = true;
+    }
+    let bytes = source.as_bytes();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(ahead) = bytes[at..]
+        .iter()
+        .position(|&byte| begins[usize::from(byte)])
+    {
+        at += ahead;
+        let mut known = texts.iter().filter(|text| !text.is_empty());
+        let here = known.find(|text| bytes[at..].starts_with(text.as_bytes()));
+        let len = here.map_or(0, String::len);
+        if len > 0 {
+            found.push(Span::new(at, at + len));
+        }
+        at += len.max(1);
+    }
+    found
 }

@@ -1,11 +1,12 @@
-//! What several rules need: events in order, rows with several flaws, labels alike, bytes
-//! misread, sections that wait for their text.
+//! What several rules need: events in order, rows with several flaws, labels alike, metadata, bytes misread, sections
+//! that wait for their text.
 
 pub(super) mod encodings;
 pub(super) mod escapes;
 pub(super) mod events;
 pub(super) mod flaws;
 pub(super) mod labels;
+pub(super) mod metadata;
 pub(super) mod moves;
 pub(super) mod page;
 pub(super) mod publisher;

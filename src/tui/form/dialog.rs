@@ -1,7 +1,6 @@
 //! A form as a layer: it hands keys to the fields, keeps the report fresh, and accepts or leaves.
 
 use super::area::Heard;
-use super::paint;
 use super::report::{Proposal, Remark, Report, Tentative, Tone, is_checked};
 use super::sheet::Sheet;
 use crate::issue::Issue;
@@ -9,6 +8,7 @@ use crate::keymap::{Chord, Context};
 use crate::ops::{self, Refusal};
 use crate::session::Session;
 use crate::text::{Span, Transaction};
+use crate::tui::frame;
 use crate::tui::layer::{Act, Answer, Layer, Look};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -225,11 +225,11 @@ impl<F: Form> Layer for Dialog<F> {
     }
 
     fn place(&self, screen: Rect, _: &Look<'_>) -> Rect {
-        paint::centred(screen, WIDTH, self.sheet.len() + REPORT + 2)
+        frame::centred(screen, WIDTH, self.sheet.len() + REPORT + 2)
     }
 
     fn draw(&self, area: Rect, buffer: &mut Buffer, look: &Look<'_>) -> Option<(u16, u16)> {
-        let inner = paint::frame(buffer, area, &self.form.title(), look.theme);
+        let inner = frame::bordered(buffer, area, &self.form.title(), look.theme);
         let height = usize::from(inner.height);
         let spare = usize::from(height > 3);
         let fields = self.sheet.len().min(height - spare.min(height));

@@ -187,7 +187,7 @@ impl Form for EventForm {
                 places::country_note(sheet.value(COUNTRY), issue.profile())
             }
             _ if self.rows.is_organizer_name(at) => {
-                let known = known::completion(issue, sheet.value(at));
+                let known = known::completion(session, sheet.value(at));
                 let other = known.filter(|known| known.organizer.name != sheet.trimmed(at));
                 other.map_or(String::new(), |known| {
                     format!("→ {} {}", known.organizer.name, known.place())
@@ -254,7 +254,7 @@ impl Form for EventForm {
                 dates::read(&value, session.issue().date()).map(|date| dates::write(date, profile))
             }
             _ if self.rows.is_organizer_name(at) => {
-                let known = known::completion(session.issue(), &value);
+                let known = known::completion(session, &value);
                 if let Some(known) = &known {
                     take(sheet, at, known);
                 }

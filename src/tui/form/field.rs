@@ -3,8 +3,8 @@
 //! It scrolls sideways by half its width, so that most keys change a cell or two.
 
 use super::area::{Area, Heard};
-use super::paint;
 use crate::cells::{visible, width};
+use crate::tui::paint;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;

@@ -1,9 +1,11 @@
-//! Organisers that the issue's events name already, to complete from.
+//! Organisers that the events of this issue or of past ones name, to complete from.
 
-use crate::issue::Issue;
+use crate::archive::Organizer;
+use crate::issue::{Issue, read_place};
 use crate::ops::{EventFields, NamedUrl};
+use crate::session::Session;
 
-/// An organiser and an event of theirs, the last in the issue.
+/// An organiser and an event of theirs, the last one known.
 #[derive(Clone, Debug)]
 pub(super) struct Known {
     /// The organiser.
@@ -23,10 +25,40 @@ impl Known {
             .collect();
         parts.join(", ")
     }
+
+    /// What the past issues know of `organizer`.
+    fn of(organizer: &Organizer<'_>, issue: &Issue) -> Self {
+        let place = read_place(organizer.place, &issue.profile().events);
+        let named = NamedUrl {
+            name: organizer.name.to_owned(),
+            url: organizer.url.to_owned(),
+        };
+        let event = EventFields {
+            attendance: place.attendance,
+            city: place.city,
+            state: place.state,
+            country: place.country,
+            ..EventFields::default()
+        };
+        Self {
+            organizer: named,
+            event,
+        }
+    }
 }
 
-/// The organiser that best completes `text`: the first whose name begins with it, else the first that holds it.
-pub(super) fn completion(issue: &Issue, text: &str) -> Option<Known> {
+/// The organiser that best completes `text`: of this issue, else of past ones.
+pub(super) fn completion(session: &Session, text: &str) -> Option<Known> {
+    let issue = session.issue();
+    completion_here(issue, text).or_else(|| {
+        let organizer = session.facts().older(issue)?.organizer_like(text)?;
+        Some(Known::of(&organizer, issue))
+    })
+}
+
+/// The organiser of `issue` that best completes `text`: the last whose name begins with it, else the last that holds
+/// it.
+fn completion_here(issue: &Issue, text: &str) -> Option<Known> {
     let wanted = text.trim().to_lowercase();
     if wanted.is_empty() {
         return None;

@@ -221,7 +221,12 @@ impl Form for LinkForm {
         }
     }
 
-    fn remarks(&self, sheet: &Sheet, session: &Session, _: Option<&Tentative>) -> Vec<Remark> {
+    fn remarks(
+        &self,
+        sheet: &Sheet,
+        session: &Session,
+        tentative: Option<&Tentative>,
+    ) -> Vec<Remark> {
         let mut found = Vec::new();
         if !self.cut.is_empty() {
             let text = format!("Cut from the URL: {}", self.cut.join(", "));
@@ -231,7 +236,11 @@ impl Form for LinkForm {
             let text = format!("Left out: {}", self.left_out);
             found.push(Remark::new(Tone::Hint, text));
         }
-        found.extend(self.duplicate(sheet, session));
+        // With all fields filled the rules say it.
+        if tentative.is_none() {
+            found.extend(self.duplicate(sheet, session));
+        }
+        found.extend(seen_before(sheet, session));
         found
     }
 
@@ -275,6 +284,29 @@ impl Form for LinkForm {
         sheet.set(PREFIXES, &format!("{before}{name}"));
         true
     }
+}
+
+/// Where a past issue had the page; what a rule says of it stands below anyway.
+fn seen_before(sheet: &Sheet, session: &Session) -> Option<Remark> {
+    let url = sheet.trimmed(URL);
+    address::page(url)?;
+    let issue = session.issue();
+    let seen = session.facts().older(issue)?.link(url, usize::MAX)?;
+    let which = match seen.issue.number {
+        Some(number) => format!("issue {number} of {}", seen.issue.date),
+        None => format!("the issue of {}", seen.issue.date),
+    };
+    let role = seen.role.and_then(|role| issue.profile().role(role));
+    let place = role.map_or(String::new(), |role| format!(", {}", role.title()));
+    let title = if seen.title.is_empty() {
+        String::new()
+    } else {
+        format!(": “{}”", seen.title)
+    };
+    Some(Remark::new(
+        Tone::Hint,
+        format!("Seen before in {which}{place}{title}"),
+    ))
 }
 
 fn has_path(session: &Session, section: usize, path: Option<&Vec<String>>) -> bool {

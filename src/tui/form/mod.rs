@@ -14,7 +14,6 @@ mod field;
 mod known;
 mod link;
 mod metadata;
-mod paint;
 mod pasted;
 mod places;
 mod prompt;

@@ -2,12 +2,12 @@
 
 use super::area::Heard;
 use super::field::TextField;
-use super::paint;
 use super::target::{self, Where};
 use crate::keymap::{Chord, Context};
 use crate::ops::{self, Refusal};
 use crate::session::Session;
 use crate::tui::layer::{Act, Answer, Layer, Look};
+use crate::tui::paint;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::path::{Path, PathBuf};

@@ -2,15 +2,17 @@
 //!
 //! Computed after a change from a tentative issue, never while drawing. In a low box the Markdown gives way first.
 
-use super::{paint, wrap};
+use super::wrap;
 use crate::issue::Issue;
 use crate::rules::{self, Severity};
 use crate::session::{Select, Session};
 use crate::text::{Span, Transaction};
+use crate::tui::paint;
 use crate::tui::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use std::collections::HashSet;
 
 /// Beyond this many bytes an issue is not checked while typing.
 const CHECKED: usize = 300 * 1024;
@@ -65,14 +67,22 @@ impl Tentative {
         Some(Self { after, span })
     }
 
-    /// Up to three findings in the span, the worst first.
+    /// Up to three findings in the span, those that the issue has not yet before the others, the worst first.
     pub(super) fn problems(&self, session: &Session) -> Vec<Remark> {
         let found = rules::check(&self.after, session.facts());
         let mut here: Vec<_> = found
             .iter()
             .filter(|d| d.span.overlaps(self.span) || self.span.contains(d.span.start))
             .collect();
-        here.sort_by_key(|d| std::cmp::Reverse(d.severity));
+        let known: HashSet<(&str, &str)> = session
+            .diagnostics()
+            .iter()
+            .map(|d| (d.rule, d.message.as_str()))
+            .collect();
+        here.sort_by_key(|d| {
+            let is_known = known.contains(&(d.rule, d.message.as_str()));
+            (is_known, std::cmp::Reverse(d.severity))
+        });
         here.truncate(PROBLEMS);
         here.into_iter()
             .map(|d| Remark::new(Tone::of(d.severity), d.message.clone()))

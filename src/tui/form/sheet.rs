@@ -3,8 +3,8 @@
 use super::area::Heard;
 use super::choice::Choice;
 use super::field::{TextField, one_line};
-use super::paint;
 use crate::cells;
+use crate::tui::paint;
 use crate::tui::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

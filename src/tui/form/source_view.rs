@@ -3,11 +3,11 @@
 //! Only rows in view are broken. The view moves by half its height at the edges, so that most keys leave it alone.
 
 use super::area::Area;
-use super::paint;
 use super::report::{Remark, Report};
 use super::wrap::row_starts;
 use crate::cells::{visible, width};
 use crate::tui::theme::Theme;
+use crate::tui::{frame, paint};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::cell::Cell;
@@ -100,7 +100,7 @@ impl View {
         buffer: &mut Buffer,
         theme: &Theme,
     ) -> Option<(u16, u16)> {
-        let mut inner = paint::frame(buffer, place, &self.title, theme);
+        let mut inner = frame::bordered(buffer, place, &self.title, theme);
         if inner.height > 2 * PROBLEMS {
             let report = Report {
                 remarks: problems.to_vec(),

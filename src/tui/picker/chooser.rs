@@ -2,7 +2,6 @@
 //!
 //! What a particular list adds is a [`Choices`]: its title, what choosing does, what it offers for a text that no row has.
 
-use super::frame;
 use super::list::{Hints, List, Picked};
 use super::query::Query;
 use super::row::Row;
@@ -10,6 +9,7 @@ use crate::cells;
 use crate::keymap::{Chord, Context};
 use crate::session::Session;
 use crate::tui::layer::{Answer, Layer, Look};
+use crate::tui::{frame, paint};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::fmt::Debug;
@@ -115,17 +115,6 @@ impl<C: Choices> ListPicker<C> {
         self.list.rows().len() + note + 1
     }
 
-    /// Draws the query line and returns where the cursor stands.
-    fn draw_query(&self, line: Rect, buffer: &mut Buffer, look: &Look<'_>) -> Option<(u16, u16)> {
-        let room = usize::from(line.width).checked_sub(4)?;
-        let shown = cells::clip_start(&cells::visible(self.query.as_str()), room);
-        frame::put(buffer, line, "/ ", look.theme.key);
-        let text = frame::after(line, 2);
-        frame::put(buffer, text, &shown, look.theme.text);
-        let column = u16::try_from(cells::width(&shown)).ok()?;
-        (!text.is_empty()).then_some((text.x + column, text.y))
-    }
-
     fn draw_note(&self, area: Rect, buffer: &mut Buffer, look: &Look<'_>) {
         let mut rest = area;
         let rule = frame::take_top(&mut rest, 1);
@@ -134,6 +123,22 @@ impl<C: Choices> ListPicker<C> {
         let lines = frame::wrap(self.list.note(), usize::from(rest.width));
         frame::put_lines(buffer, rest, &lines, look.theme.dim);
     }
+}
+
+/// Draws the query line and returns where the cursor stands.
+pub(super) fn draw_query(
+    query: &Query,
+    line: Rect,
+    buffer: &mut Buffer,
+    look: &Look<'_>,
+) -> Option<(u16, u16)> {
+    let room = usize::from(line.width).checked_sub(4)?;
+    let shown = cells::clip_start(&cells::visible(query.as_str()), room);
+    frame::put(buffer, line, "/ ", look.theme.key);
+    let text = paint::behind(line, 2);
+    frame::put(buffer, text, &shown, look.theme.text);
+    let column = u16::try_from(cells::width(&shown)).ok()?;
+    (!text.is_empty()).then_some((text.x + column, text.y))
 }
 
 impl<C: Choices> Layer for ListPicker<C> {
@@ -207,7 +212,7 @@ impl<C: Choices> Layer for ListPicker<C> {
             Mode::Letters => None,
             Mode::Filter => {
                 let line = frame::take_top(&mut rest, 1);
-                self.draw_query(line, buffer, look)
+                draw_query(&self.query, line, buffer, look)
             }
         };
         if self.list.has_notes() && rest.height >= 8 {

@@ -1,11 +1,12 @@
-//! Where items probably belong, with the reason: from what the issue and its profile say, and nothing else.
+//! Where items probably belong, with the reason: from what the issue, its profile and the past issues say.
 //!
-//! Strongest first: the region of an event's country; the section where links of the same host stand; the one where
-//! links with the same prefix stand. The section that the items stand in already is no guess.
+//! Strongest first: the region of an event's country; the section where links of the same host were filed before and
+//! stand now; the one where links with the same prefix stand. The section that the items stand in already is no guess.
 
 use super::item;
+use crate::archive::Older;
 use crate::issue::{Attendance, Entry, EventEntry, Issue, Item, read_place};
-use crate::profile::tables;
+use crate::profile::{Kind, tables};
 use std::collections::{BTreeMap, BTreeSet};
 
 const REGION: usize = 1000;
@@ -31,8 +32,8 @@ pub struct Guess {
     pub reason: String,
 }
 
-/// At most three sections for `items`, the likeliest first.
-pub fn guesses(issue: &Issue, items: &[usize]) -> Vec<Guess> {
+/// At most three sections for `items`, the likeliest first, where the past issues are `older`.
+pub fn guesses(issue: &Issue, older: Option<Older<'_>>, items: &[usize]) -> Vec<Guess> {
     let chosen: Vec<&Item> = items
         .iter()
         .filter_map(|&at| issue.outline().items.get(at))
@@ -54,14 +55,11 @@ pub fn guesses(issue: &Issue, items: &[usize]) -> Vec<Guess> {
     };
     let same_host = |item: &Item| item::host(issue, item).is_some_and(|host| hosts.contains(&host));
     if !hosts.is_empty() {
-        tally(
-            issue,
-            items,
-            same_host,
-            HOST,
-            &format!("from {word}"),
-            &mut votes,
-        );
+        let mut counts = counts(issue, items, same_host);
+        if let Some(older) = older {
+            add_filed(issue, older, &hosts, &mut counts);
+        }
+        tally(&counts, HOST, &format!("from {word}"), &mut votes);
     }
     let prefixes: BTreeSet<String> = chosen
         .iter()
@@ -69,14 +67,8 @@ pub fn guesses(issue: &Issue, items: &[usize]) -> Vec<Guess> {
         .collect();
     for prefix in prefixes {
         let has = |item: &Item| self::prefixes(issue, item).contains(&prefix);
-        tally(
-            issue,
-            items,
-            has,
-            PREFIX,
-            &format!("with [{prefix}]"),
-            &mut votes,
-        );
+        let counts = counts(issue, items, has);
+        tally(&counts, PREFIX, &format!("with [{prefix}]"), &mut votes);
     }
     votes.best(home(issue, items).map(Target::Section))
 }
@@ -155,15 +147,12 @@ fn region(issue: &Issue, event: &EventEntry, votes: &mut Votes) {
     votes.cast(target, REGION, reason);
 }
 
-/// Votes for sections by their share of the other items that `fits` accepts.
-fn tally(
+/// How many of the other items that `fits` accepts each section has.
+fn counts(
     issue: &Issue,
     chosen: &[usize],
     fits: impl Fn(&Item) -> bool,
-    weight: usize,
-    what: &str,
-    votes: &mut Votes,
-) {
+) -> BTreeMap<Target, usize> {
     let outline = issue.outline();
     let count = |section: usize| {
         let items = outline.sections[section].items.clone();
@@ -171,11 +160,42 @@ fn tally(
             .filter(|at| !chosen.contains(at) && fits(&outline.items[*at]))
             .count()
     };
-    let counts: Vec<usize> = (0..outline.sections.len()).map(count).collect();
-    let total: usize = counts.iter().sum();
-    for (section, &count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
+    let sections = 0..outline.sections.len();
+    sections
+        .map(|section| (Target::Section(section), count(section)))
+        .filter(|(_, count)| *count > 0)
+        .collect()
+}
+
+/// Adds where links of `hosts` were filed in past issues, by role: those of sections that hold links. Pull requests are a
+/// hundred times as many, and say nothing about other pages of their host.
+fn add_filed(
+    issue: &Issue,
+    older: Older<'_>,
+    hosts: &BTreeSet<String>,
+    counts: &mut BTreeMap<Target, usize>,
+) {
+    let profile = issue.profile();
+    let holds_links = |role: &str| {
+        profile
+            .role(role)
+            .is_some_and(|role| role.kind == Kind::Links)
+    };
+    let filed = hosts.iter().flat_map(|host| older.filed(host));
+    for (role, count) in filed.filter(|(role, _)| holds_links(role)) {
+        let section = issue.section_of_role(role).map(Target::Section);
+        let missing = || profile.order_of(role).map(Target::Role);
+        if let Some(target) = section.or_else(missing) {
+            *counts.entry(target).or_default() += count;
+        }
+    }
+}
+
+/// Votes for sections by their share of `counts`.
+fn tally(counts: &BTreeMap<Target, usize>, weight: usize, what: &str, votes: &mut Votes) {
+    let total: usize = counts.values().sum();
+    for (&target, &count) in counts {
         let share = weight * count / total + count.min(weight / 4);
-        let reason = format!("{count} of {total} {what}");
-        votes.cast(Target::Section(section), share, reason);
+        votes.cast(target, share, format!("{count} of {total} {what}"));
     }
 }

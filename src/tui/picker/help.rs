@@ -2,12 +2,12 @@
 //!
 //! A key that is bound there closes help and acts; the keys of a menu scroll, close, or act as they would there.
 
-use super::frame;
 use crate::cells;
 use crate::command::{Command, Group, table};
 use crate::keymap::{Chord, Context, Keymap, Keys, Lookup, show};
 use crate::session::Session;
 use crate::tui::layer::{Act, Answer, Layer, Look};
+use crate::tui::{frame, paint};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::cell::Cell;
@@ -221,10 +221,9 @@ fn draw_line(line: &Line, widest_keys: usize, area: Rect, buffer: &mut Buffer, l
             let room = widest_keys.min(usize::from(area.width) * 2 / 3);
             let shown = cells::clip(&cells::visible(keys), room);
             frame::put(buffer, area, &shown, look.theme.key);
-            let column = u16::try_from(room + GAP).unwrap_or(u16::MAX);
             frame::put(
                 buffer,
-                frame::after(area, column),
+                paint::behind(area, room + GAP),
                 command.title,
                 look.theme.text,
             );

@@ -2,10 +2,10 @@
 //!
 //! Scrolls by half a page when the selection reaches an edge, so that a key mostly costs a mark in the gutter.
 
-use super::frame;
 use super::fuzzy::{self, Fuzzy};
 use super::row::Row;
 use crate::cells;
+use crate::tui::paint;
 use crate::tui::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -123,6 +123,11 @@ impl List {
         self.step(by.saturating_mul(height));
     }
 
+    /// How many rows stand above the highlighted one.
+    pub(super) fn place(&self) -> usize {
+        self.selected
+    }
+
     pub(super) fn picked(&self) -> Option<Picked> {
         match self.shown.get(self.selected) {
             Some(&row) => Some(Picked::Row(row)),
@@ -208,7 +213,7 @@ impl Columns {
         hints: Hints,
     ) -> Rect {
         let hint = row.hint.filter(|_| hints == Hints::Shown);
-        let mut rest = frame::after(line, 1);
+        let mut rest = paint::behind(line, 1);
         for (is_there, sign, style) in [
             (self.hint, hint, theme.key),
             (self.mark, row.mark, theme.mark),
@@ -220,7 +225,7 @@ impl Columns {
                 let room = usize::from(rest.width);
                 buffer.set_stringn(rest.x, rest.y, sign.to_string(), room, style);
             }
-            rest = frame::after(rest, 2);
+            rest = paint::behind(rest, 2);
         }
         rest
     }

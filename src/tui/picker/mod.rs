@@ -6,7 +6,7 @@
 
 mod anything;
 mod chooser;
-mod frame;
+mod findings;
 pub mod fuzzy;
 pub mod guess;
 mod help;
@@ -17,9 +17,9 @@ mod list;
 mod move_to;
 mod palette;
 mod prefixes;
-mod problems;
 mod query;
 mod question;
+mod ranking;
 mod row;
 mod start;
 #[cfg(test)]
@@ -30,11 +30,11 @@ mod start;
 mod tests;
 
 pub(super) use anything::anything;
+pub(super) use findings::{problems, release};
 pub(super) use help::help;
 pub(super) use history::history;
 pub(super) use move_to::move_to;
 pub(super) use palette::palette;
 pub(super) use prefixes::prefixes;
-pub(super) use problems::problems;
 pub(super) use question::{changed_on_disk, quit};
 pub(super) use start::start;

@@ -32,7 +32,7 @@ pub(crate) fn move_to(session: &Session) -> Result<Box<dyn Layer>, Refusal> {
         several => format!("Move {} items to", several.len()),
     };
     let issue = session.issue();
-    let guessed = guesses(issue, &items);
+    let guessed = guesses(issue, session.facts().older(issue), &items);
     let reason = |target: Target| guessed.iter().find(|guess| guess.target == target);
     let mut targets: Vec<Target> = guessed.iter().map(|guess| guess.target).collect();
     let mut others = targets_of(session);

@@ -2,12 +2,12 @@
 //!
 //! A key that confirms is never the key that asked, and Enter confirms only what was highlighted by moving to it.
 
-use super::frame;
 use crate::cells;
 use crate::command::Effect;
 use crate::keymap::{Chord, Context, show};
 use crate::session::Session;
 use crate::tui::layer::{Act, Answer, Layer, Look};
+use crate::tui::{frame, paint};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -172,25 +172,30 @@ impl Layer for Question {
         // The choices matter more than the end of a long sentence.
         let room = usize::from(rest.height).saturating_sub(self.choices.len() + 1);
         let text = frame::take_top(&mut rest, lines.len().min(room));
-        frame::put_lines(buffer, frame::after(text, 1), &lines, theme.text);
+        frame::put_lines(buffer, paint::behind(text, 1), &lines, theme.text);
         if usize::from(rest.height) > self.choices.len() + 1 {
             frame::take_top(&mut rest, 1);
         }
         let close = look.keymap.keys_for(Context::Menu, "layer.close");
         let close = close.first().map(|keys| show(keys)).unwrap_or_default();
-        let column = u16::try_from(cells::width(&close)).unwrap_or(1).max(1) + 2;
+        let column = cells::width(&close).max(1) + 2;
         for (at, choice) in self.choices.iter().enumerate() {
             let line = frame::take_top(&mut rest, 1);
             if self.selected == Some(at) {
                 frame::put(buffer, line, "▸", theme.focus);
             }
-            let line = frame::after(line, 1);
+            let line = paint::behind(line, 1);
             frame::put(buffer, line, &choice.letter.to_string(), theme.key);
-            frame::put(buffer, frame::after(line, column), choice.label, theme.text);
+            frame::put(
+                buffer,
+                paint::behind(line, column),
+                choice.label,
+                theme.text,
+            );
         }
-        let line = frame::after(frame::take_top(&mut rest, 1), 1);
+        let line = paint::behind(frame::take_top(&mut rest, 1), 1);
         frame::put(buffer, line, &close, theme.key);
-        frame::put(buffer, frame::after(line, column), self.stay, theme.text);
+        frame::put(buffer, paint::behind(line, column), self.stay, theme.text);
         None
     }
 

@@ -1,5 +1,6 @@
 //! `copydesk check`: what is checked, how findings are printed, what is mended, what is new.
 
+mod acknowledged;
 mod formats;
 mod mending;
 mod since;

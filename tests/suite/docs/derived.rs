@@ -61,6 +61,8 @@ fn place(context: Context) -> &'static str {
         Context::Source => "In source lines",
         Context::Picker => "In a list with a filter line",
         Context::Menu => "In a list without one",
+        Context::Findings => "In a list of problems",
+        Context::Reader => "In a page or a past issue",
     }
 }
 

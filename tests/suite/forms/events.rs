@@ -1,6 +1,6 @@
 //! The forms of events and of calls for papers.
 
-use super::{DEMO, assert_shows, at, new_lines, text};
+use super::{DEMO, assert_shows, at, new_lines, remember, text};
 use copydesk::tui::form::stage::Opening;
 
 const GHENT: &str = "* 2026-1-22 | Ghent";
@@ -53,6 +53,20 @@ fn a_known_organizer_completes_with_its_place() {
     let added = new_lines(DEMO, text(&stage));
     let expected = "* 2026-02-03 | Turku, FI | [Archipelago Rust](https://www.meetup.com/demo-archipelago-rust/)";
     assert_eq!(added, [expected]);
+}
+
+#[test]
+fn an_organizer_of_past_issues_completes_with_place_and_address() {
+    let mut stage = at(DEMO, GHENT, Opening::Add);
+    remember(&mut stage);
+    stage.type_in("+20");
+    stage.press("Tab Tab Tab Tab Tab Tab");
+    stage.type_in("kenya");
+    assert_shows(&stage, "→ Rust Kenya Nairobi, KE");
+    stage.press("Ctrl-N Enter");
+    let added = new_lines(DEMO, text(&stage));
+    let expected = "* 2026-02-03 | Hybrid (Nairobi, KE) | [Rust Kenya](https://kenya.example/)";
+    assert_eq!(added, ["### Africa", expected]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The link form.
 
-use super::{DEMO, assert_shows, at, new_lines, stage_of, text};
+use super::{DEMO, assert_shows, at, new_lines, remember, rows, stage_of, text};
 use copydesk::tui::form::stage::Opening;
 
 const FIRST: &str = "* [Two years of Rust";
@@ -19,6 +19,21 @@ fn a_link_is_added_behind_the_selected_one() {
     assert_eq!(lines[here + 1], "* [A title](https://example.org/a)");
     let row = stage.session().selected_row().unwrap();
     assert_eq!(stage.session().name_of(row), "A title");
+}
+
+#[test]
+fn a_page_that_a_past_issue_had_is_named_with_issue_and_section() {
+    let mut stage = at(DEMO, FIRST, Opening::Add);
+    remember(&mut stage);
+    stage.paste("https://www.mossgrid.dev/news/1-3");
+    assert_shows(
+        &stage,
+        "Seen before in issue 633 of 2026-01-07, Project/Tooling Updates",
+    );
+    let mut stage = at(DEMO, FIRST, Opening::Add);
+    remember(&mut stage);
+    stage.paste("https://mossgrid.dev/news/1-9/");
+    assert!(!rows(&stage, 100, 30).concat().contains("Seen before"));
 }
 
 #[test]

@@ -108,7 +108,10 @@ proptest! {
     #[test]
     fn any_characters_are_read_and_tiled(text in "\\PC*|(?s).{0,80}") {
         read(&text, "this-week-in-rust").map_err(TestCaseError::fail)?;
-        detect(&text, builtin());
+        let apart = Issue::parse(text.as_str(), detect(&text, builtin()));
+        let at_once = Issue::detected(text.as_str(), builtin());
+        prop_assert_eq!(&at_once.profile().name, &apart.profile().name);
+        prop_assert_eq!(format!("{:?}", at_once.outline()), format!("{:?}", apart.outline()));
     }
 
     #[test]

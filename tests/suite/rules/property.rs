@@ -6,8 +6,13 @@ use copydesk::rules::{Diagnostic, Facts, Twin, check, safe_fixes};
 use proptest::prelude::*;
 
 /// Pieces of drafts, sound and broken, of which texts are put together.
-const PIECES: &[&str] = &[
+pub const PIECES: &[&str] = &[
     "Title: This Week in Rust 1\nNumber: 632\nDate: 2026-01-07\n\n",
+    "Date: 2026-01-06\nNumber 5\n",
+    "---\ntitle: a: b\ndescription: Issue #9\n",
+    "---\n",
+    "* [G](https://g.example) <!-- url=x submerge-pr=7 sha=a author=b title=c -->\n",
+    "See [Who's Hiring thread](https://r.example/x) [Discuss on r/rust](REDDIT_LINK_HERE)\n",
     "## Updates from Rust Community\n",
     "### Official\n",
     "### Asia\n",
@@ -80,7 +85,13 @@ fn texts() -> impl Strategy<Value = String> {
 }
 
 fn read(source: &str) -> (Issue, Vec<Diagnostic>) {
-    let issue = Issue::parse(source, by_name("this-week-in-rust").unwrap());
+    let spanish = source.starts_with("---");
+    let newsletter = if spanish {
+        "esta-semana-en-rust"
+    } else {
+        "this-week-in-rust"
+    };
+    let issue = Issue::parse(source, by_name(newsletter).unwrap());
     let found = check(&issue, &Facts::default());
     (issue, found)
 }

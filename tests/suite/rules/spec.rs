@@ -10,7 +10,12 @@ use std::sync::Arc;
 
 /// Facts that know `past`: file names and texts of earlier issues of *This Week in Rust*.
 pub fn with_archive(past: &[(&str, &str)]) -> Facts {
-    let profile = by_name("this-week-in-rust").unwrap();
+    with_archive_as("this-week-in-rust", past)
+}
+
+/// The same of the newsletter called `profile`.
+pub fn with_archive_as(profile: &str, past: &[(&str, &str)]) -> Facts {
+    let profile = by_name(profile).unwrap();
     let issues = past.iter().map(|(name, text)| {
         let issue = Issue::parse(*text, Arc::clone(&profile));
         (PathBuf::from(name), issue)

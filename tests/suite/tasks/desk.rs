@@ -76,7 +76,24 @@ impl Desk {
 
     /// As [`Desk::with`], but without waiting for the first screen.
     pub fn start(text: &str, surroundings: impl FnOnce(Options) -> Options) -> Self {
-        let folder = Scratch::new().file(DRAFT, text);
+        Self::among(Scratch::new(), text, surroundings)
+    }
+
+    /// As [`Desk::start`], beside what lies in `folder`.
+    pub fn among(
+        folder: Scratch,
+        text: &str,
+        surroundings: impl FnOnce(Options) -> Options,
+    ) -> Self {
+        Self::on(folder.file(DRAFT, text), surroundings)
+    }
+
+    /// Opens the file once more after the program has ended.
+    pub fn reopened(self, surroundings: impl FnOnce(Options) -> Options) -> Self {
+        Self::on(self.folder, surroundings)
+    }
+
+    fn on(folder: Scratch, surroundings: impl FnOnce(Options) -> Options) -> Self {
         let options = Options::copydesk().arg(DRAFT).cwd(folder.path());
         let terminal = Terminal::start(&surroundings(options));
         Self { terminal, folder }

@@ -109,7 +109,7 @@ fn an_evening_with_the_spanish_seed() {
     let desk = Desk::start(&garbled, |options| options);
     desk.wait_for("read as Esta semana en Rust");
     desk.press("X", "Problems: ");
-    desk.send("macroman");
+    desk.send("/macroman");
     desk.wait_for("1 of 1");
     desk.press("<Enter>", "▸ description");
     desk.press("f", "Fixed mojibake");

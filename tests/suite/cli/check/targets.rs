@@ -273,3 +273,26 @@ fn colours_are_for_terminals_that_want_them() {
     );
     assert!(refused.screen().contains("draft.md:2:5: error: "));
 }
+
+#[test]
+fn progress_is_shown_to_whoever_waits_and_taken_away() {
+    let scratch = gap();
+    let pipe = scratch.at("pipe");
+    let mode = rustix::fs::Mode::from_raw_mode(0o600);
+    rustix::fs::mknodat(rustix::fs::CWD, &pipe, rustix::fs::FileType::Fifo, mode, 0).unwrap();
+    let options = Options::shell("\"$0\" check - <pipe")
+        .arg(env!("CARGO_BIN_EXE_copydesk"))
+        .env("TERM", "xterm-256color")
+        .home(scratch.path())
+        .cwd(scratch.path())
+        .size(100, 12);
+    let terminal = Terminal::start(&options);
+    let mut text = std::fs::OpenOptions::new().write(true).open(&pipe).unwrap();
+    terminal.wait_for("0 of 1 checked");
+    std::io::Write::write_all(&mut text, DRAFT.as_bytes()).unwrap();
+    drop(text);
+    terminal.wait_exit();
+    let screen = terminal.screen();
+    assert!(screen.starts_with("-:2:5: error: "), "{screen}");
+    assert!(!screen.contains("checked"), "{screen}");
+}

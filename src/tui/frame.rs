@@ -1,11 +1,12 @@
-//! The box around a layer, and how it is cut into lines.
+//! The boxes around layers, and how they are cut into lines.
 
+use super::paint;
+use super::theme::Theme;
 use crate::cells;
-use crate::tui::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::widgets::{Block, Clear, Widget};
+use ratatui::widgets::{Block, Widget};
 
 const WIDEST: u16 = 96;
 
@@ -35,7 +36,7 @@ pub(super) fn boxed(
     theme: &Theme,
 ) -> Rect {
     let area = area.intersection(buffer.area);
-    Clear.render(area, buffer);
+    paint::clear(buffer, area);
     if area.width < 10 || area.height < 3 {
         return area;
     }
@@ -73,16 +74,6 @@ pub(super) fn put(buffer: &mut Buffer, area: Rect, text: &str, style: Style) {
     }
     let room = usize::from(area.width);
     buffer.set_stringn(area.x, area.y, cells::clip(text, room), room, style);
-}
-
-/// What is left of `line` behind `columns` columns.
-pub(super) fn after(line: Rect, columns: u16) -> Rect {
-    let columns = columns.min(line.width);
-    Rect {
-        x: line.x + columns,
-        width: line.width - columns,
-        ..line
-    }
 }
 
 /// Takes `lines` lines off the top of `area`.
@@ -138,4 +129,54 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
         }
     }
     lines
+}
+
+/// Empties `area`, draws a frame with `title` around it, and returns what is left inside. An area too small for a
+/// frame is left without one.
+pub(super) fn bordered(buffer: &mut Buffer, area: Rect, title: &str, theme: &Theme) -> Rect {
+    paint::clear(buffer, area);
+    if area.width < 12 || area.height < 4 {
+        return area;
+    }
+    let fill = usize::from(area.width) - 2;
+    let edge = theme.border;
+    let rule = "─".repeat(fill);
+    let last = usize::from(area.height) - 1;
+    paint::strip(
+        buffer,
+        paint::row(area, 0),
+        &format!("┌{rule}┐"),
+        0,
+        edge,
+        edge,
+    );
+    paint::strip(
+        buffer,
+        paint::row(area, last),
+        &format!("└{rule}┘"),
+        0,
+        edge,
+        edge,
+    );
+    for index in 1..last {
+        let line = paint::row(area, index);
+        paint::strip(buffer, line, "│", 0, edge, edge);
+        paint::strip(buffer, paint::behind(line, fill + 1), "│", 0, edge, edge);
+    }
+    let mut head = paint::behind(paint::row(area, 0), 2);
+    head.width = head.width.saturating_sub(2);
+    paint::text(buffer, head, &format!(" {title} "), theme.focus, theme);
+    Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2)
+}
+
+/// A box of `height` rows in the middle of `screen`, at most `width` columns wide.
+pub(super) fn centred(screen: Rect, width: u16, height: usize) -> Rect {
+    let width = width.min(screen.width);
+    let height = u16::try_from(height).unwrap_or(u16::MAX).min(screen.height);
+    Rect::new(
+        screen.x + (screen.width - width) / 2,
+        screen.y + (screen.height - height) / 2,
+        width,
+        height,
+    )
 }
