@@ -83,44 +83,44 @@ impl<'a> Reader<'a> {
         blocks.reverse();
         self.depth += 1;
         while let Some(block) = blocks.pop() {
-            self.one(parent, block, &mut blocks);
+            self.one(parent, &block, &mut blocks);
         }
         self.depth -= 1;
     }
 
     /// Reads `block`; what is left of it goes back to `rest`, whose last is the next.
-    fn one(&mut self, parent: usize, block: Block, rest: &mut Vec<Block>) {
+    fn one(&mut self, parent: usize, block: &Block, rest: &mut Vec<Block>) {
         let first = block.first();
         if first.is_empty() {
-            self.empty(parent, &block, rest);
+            self.empty(parent, block, rest);
             return;
         }
         let line = self.of(first);
         let is_indented = indent(line) >= TAB;
         let may_nest = self.depth < MAX_DEPTH;
         if is_indented && may_nest && self.continues_item(parent) {
-            self.indented(parent, &block);
+            self.indented(parent, block);
         } else if is_indented {
-            self.code(parent, &block, rest);
-        } else if self.is_table(&block) {
-            self.table(parent, &block);
+            self.code(parent, block, rest);
+        } else if self.is_table(block) {
+            self.table(parent, block);
         } else if let Some(at) = block.find(Start::Heading) {
-            self.heading(parent, &block, at, rest);
+            self.heading(parent, block, at, rest);
         } else if block
             .lines()
             .get(1)
             .is_some_and(|under| is_underline(self.of(*under)))
         {
-            self.underlined(parent, &block, rest);
+            self.underlined(parent, block, rest);
         } else if let Some(at) = block.find(Start::Rule) {
-            self.rule(parent, &block, at, rest);
+            self.rule(parent, block, at, rest);
         } else if let Some((bullet, _)) = item_in(line, 0, TAB - 1).filter(|_| may_nest) {
-            self.list(parent, &block, bullet);
-        } else if may_nest && self.definitions(parent, &block, rest) {
+            self.list(parent, block, bullet);
+        } else if may_nest && self.definitions(parent, block, rest) {
         } else if let Some(at) = block.find(Start::Quote).filter(|_| may_nest) {
-            self.quote(parent, &block, at);
-        } else if !self.notes(&block, rest) {
-            self.paragraph(parent, &block);
+            self.quote(parent, block, at);
+        } else if !self.notes(block, rest) {
+            self.paragraph(parent, block);
         }
     }
 

@@ -172,7 +172,7 @@ fn is_heading(line: &str) -> bool {
     let body = line.trim_end_matches('#');
     let slashes = body.len() - body.trim_end_matches('\\').len();
     let marks = line.len() - body.len();
-    slashes % 2 == 0 || marks > 0
+    slashes.is_multiple_of(2) || marks > 0
 }
 
 /// Three or more of one sign, with at most two spaces between them.

@@ -32,11 +32,11 @@ impl Reader<'_> {
         let (level, place) = self.level(parent, block);
         let block = self.detabbed(block, level);
         self.within(State::Detabbed, |reader| {
-            reader.into_item(parent, place, block)
+            reader.item(parent, place, block);
         });
     }
 
-    fn into_item(&mut self, parent: usize, place: usize, block: Block) {
+    fn item(&mut self, parent: usize, place: usize, block: Block) {
         if self.is_item(parent) {
             let nested = self
                 .tree
@@ -49,19 +49,13 @@ impl Reader<'_> {
             self.block(place, block);
             return;
         }
-        match self
-            .tree
-            .last_child(place)
-            .filter(|&last| self.is_item(last))
-        {
-            Some(item) => {
-                self.tree.wrap_text(item);
-                self.chunk(item, &block);
-            }
-            None => {
-                let item = self.tree.add(place, Tag::Item, block.first().from);
-                self.block(item, block);
-            }
+        let last = self.tree.last_child(place);
+        if let Some(item) = last.filter(|&last| self.is_item(last)) {
+            self.tree.wrap_text(item);
+            self.chunk(item, &block);
+        } else {
+            let item = self.tree.add(place, Tag::Item, block.first().from);
+            self.block(item, block);
         }
     }
 
@@ -87,8 +81,9 @@ impl Reader<'_> {
     /// Reads a block that begins with an item.
     pub(super) fn list(&mut self, parent: usize, block: &Block, bullet: Bullet) {
         let mut items = self.items(block).into_iter();
-        let last = self.tree.last_child(parent);
-        let list = if let Some(list) = last.filter(|&last| self.tree.tag(last).is_list()) {
+        let sibling = self.tree.last_child(parent);
+        let before = sibling.filter(|&sibling| self.tree.tag(sibling).is_list());
+        let list = if let Some(list) = before {
             self.settle_last(list);
             let first = items.next();
             let item = self.tree.add(list, Tag::Item, block.first().from);
@@ -113,8 +108,8 @@ impl Reader<'_> {
             let block = Block::new(&self.text.buf, lines);
             let first = block.first();
             let is_nested = indent(self.of(first)) >= TAB;
-            let last = self.tree.last_child(list).filter(|_| is_nested);
-            let item = last.unwrap_or_else(|| self.tree.add(list, Tag::Item, first.from));
+            let open = self.tree.last_child(list).filter(|_| is_nested);
+            let item = open.unwrap_or_else(|| self.tree.add(list, Tag::Item, first.from));
             self.block(item, block);
         }
     }

@@ -49,17 +49,17 @@ pub enum Head {
 /// The blocks of `fragment`. References resolve against `definitions`, pairs of label and address, which go before the
 /// fragment's own; of two with the same label the last counts.
 pub fn read(fragment: &str, definitions: &[(String, String)]) -> Vec<Block> {
-    with_view(fragment, Head::None, definitions, |view| view.blocks())
+    with_view(fragment, Head::None, definitions, |mut view| view.blocks())
 }
 
 /// The blocks of a whole issue.
 pub fn page(source: &str) -> Vec<Block> {
-    with_view(source, Head::Metadata, &[], |view| view.blocks())
+    with_view(source, Head::Metadata, &[], |mut view| view.blocks())
 }
 
 /// Headings, items and links of a whole issue, in order of their places; those of footnotes come last.
 pub fn landmarks(source: &str) -> Vec<Landmark> {
-    let mut found = with_view(source, Head::Metadata, &[], |view| view.landmarks());
+    let mut found = with_view(source, Head::Metadata, &[], |mut view| view.landmarks());
     for landmark in &mut found {
         let span = landmark.span;
         landmark.span = Span::new(
@@ -74,7 +74,7 @@ fn with_view<T>(
     source: &str,
     head: Head,
     definitions: &[(String, String)],
-    look: impl FnOnce(&mut View<'_>) -> T,
+    look: impl FnOnce(View<'_>) -> T,
 ) -> T {
     let known: HashMap<String, String> = definitions
         .iter()
@@ -86,7 +86,7 @@ fn with_view<T>(
     reader.run();
     let (tree, mut defined) = (reader.tree, reader.defined);
     defined.links.extend(known);
-    look(&mut View {
+    look(View {
         text: &text,
         tree,
         defined,

@@ -27,7 +27,7 @@ impl Reader<'_> {
         let mut state = State::List;
         if let Some(paragraph) = paragraph {
             state = State::LooseList;
-            terms = self.tree.get(paragraph).text.clone();
+            terms.clone_from(&self.tree.get(paragraph).text);
             self.tree.get_mut(parent).children.pop();
         }
         let known = self
@@ -74,9 +74,9 @@ impl Reader<'_> {
     }
 
     fn ends_loose(&self, list: usize) -> bool {
-        let last = self.tree.last_child(list);
-        last.is_some_and(|last| {
-            *self.tree.tag(last) == Tag::Meaning && !self.tree.get(last).children.is_empty()
+        let ending = self.tree.last_child(list);
+        ending.is_some_and(|ending| {
+            *self.tree.tag(ending) == Tag::Meaning && !self.tree.get(ending).children.is_empty()
         })
     }
 }

@@ -70,7 +70,9 @@ impl View<'_> {
         match &own.tag {
             Tag::Paragraph => {
                 if let Some(block) = self.taken_out(&own) {
-                    blocks.extend(block);
+                    if block != Block::Html(String::new()) {
+                        blocks.push(block);
+                    }
                     return;
                 }
                 let pieces = self.own_pieces(&own);
@@ -149,8 +151,8 @@ impl View<'_> {
         }
     }
 
-    /// The block that stands in the place of a paragraph that is nothing but a token for it.
-    fn taken_out(&self, own: &Element) -> Option<Option<Block>> {
+    /// The block that stands in the place of a paragraph that is nothing but a token for it; empty for a comment.
+    fn taken_out(&self, own: &Element) -> Option<Block> {
         let [line] = own.text.as_slice() else {
             return None;
         };
@@ -160,13 +162,14 @@ impl View<'_> {
             return None;
         }
         match self.stash.get(id)? {
-            Stashed::Raw(Raw::Code { language, code }) => Some(Some(Block::Code {
+            Stashed::Raw(Raw::Code { language, code }) => Some(Block::Code {
                 language: language.clone(),
                 text: code.clone(),
-            })),
+            }),
             Stashed::Raw(Raw::Html(html)) => {
                 let is_comment = html.trim_start().starts_with("<!--");
-                Some((!is_comment).then(|| Block::Html(html.clone())))
+                let shown = if is_comment { "" } else { html };
+                Some(Block::Html(shown.to_owned()))
             }
             _ => None,
         }
@@ -235,7 +238,7 @@ impl View<'_> {
                 push_text(inlines, &entity(html));
             }
             Some(Stashed::Raw(Raw::Html(html))) if is_break(html) => {
-                inlines.push(Inline::HardBreak)
+                inlines.push(Inline::HardBreak);
             }
             _ => {}
         }

@@ -8,7 +8,7 @@ page! {
     //!
     //! **Example.** `* 2026-01-08 | Seoul, KR | […](…)`, and below it `  * [**Talk**](…)`.
     //!
-    //! **The fix** indents the nested items of the entry by four spaces a level. It is safe: the code host shows the
+    //! **The fix** indents the nested items of the list by four spaces a level. It is safe: the code host shows the
     //! same as before.
 }
 
@@ -33,18 +33,18 @@ fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
     if !differs(issue) {
         return;
     }
-    for item in issue
-        .outline()
-        .items
-        .iter()
-        .filter(|item| !item.rows.is_empty())
-    {
-        let shallow = item.rows.iter().find(|row| is_shallow(issue, item, row));
-        if let Some(row) = shallow.filter(|row| !is_told(issue, found, row.span, &["child-indent"]))
-        {
-            found.push(diagnostic(issue, item, row));
+    // All of one list are one finding: whoever writes two spaces writes them everywhere.
+    for items in issue.outline().items.chunk_by(|a, b| a.list == b.list) {
+        let mut shallow = items.iter().filter_map(|item| first_shallow(issue, item));
+        let Some(row) = shallow.next() else { continue };
+        if !is_told(issue, found, row.span, &["child-indent"]) {
+            found.push(diagnostic(issue, items, row, shallow.count()));
         }
     }
+}
+
+fn first_shallow<'a>(issue: &Issue, item: &'a Item) -> Option<&'a Row> {
+    item.rows.iter().find(|row| is_shallow(issue, item, row))
 }
 
 /// Levels above the row: where the code host nests it.
@@ -66,32 +66,43 @@ fn is_shallow(issue: &Issue, item: &Item, row: &Row) -> bool {
     is_apart && level(issue, row).is_some_and(|level| indent(own).0 / STEP < level)
 }
 
-fn diagnostic(issue: &Issue, item: &Item, row: &Row) -> Diagnostic {
+/// The finding at `row`, the first of the list `items`, of which `more` other items have such rows.
+fn diagnostic(issue: &Issue, items: &[Item], row: &Row, more: usize) -> Diagnostic {
     let source = issue.source();
-    let width = row.marker_at - row.span.start;
-    let spaces = match width {
+    let spaces = match row.marker_at - row.span.start {
         0 => "no space".to_owned(),
         1 => "1 space".to_owned(),
         many => format!("{many} spaces"),
     };
+    let others = match more {
+        0 => String::new(),
+        1 => ", and in 1 more entry".to_owned(),
+        many => format!(", and in {many} more entries"),
+    };
     let message = format!(
-        "{spaces} before this nested item: the site wants 4 a level, and sets it beside its parent"
+        "{spaces} before this nested item{others}: the site wants 4 a level, or it does not nest"
     );
-    let edits = edits(issue, item);
-    let marker_column = indent(item.text(source)).0;
-    let content_column = marker_column + item.content_at - item.marker_at;
-    let keeps_nesting = content_column <= STEP
-        && item
-            .rows
+    let wrong = || {
+        items
             .iter()
-            .all(|row| row.content_at - row.marker_at <= STEP);
-    let fix = if keeps_nesting {
+            .filter(|item| first_shallow(issue, item).is_some())
+    };
+    let edits = wrong().flat_map(|item| edits(issue, item)).collect();
+    let fix = if wrong().all(|item| keeps_nesting(source, item)) {
         Fix::safe("Indent by 4 spaces a level", source, edits)
     } else {
         Fix::look("Indent by 4 spaces a level", source, edits)
     };
     let span = Span::new(row.span.start, row.content_at);
     RULE.found(span, message).fixed_by(fix)
+}
+
+/// True where four spaces nest for the code host as well: no marker is wider.
+fn keeps_nesting(source: &str, item: &Item) -> bool {
+    let marker_column = indent(item.text(source)).0;
+    let content_column = marker_column + item.content_at - item.marker_at;
+    let is_narrow = |row: &Row| row.content_at - row.marker_at <= STEP;
+    content_column <= STEP && item.rows.iter().all(is_narrow)
 }
 
 /// Every line of every row, moved by as much as its marker must move.

@@ -22,7 +22,7 @@ impl Inlines<'_> {
             let len = run(bytes, from);
             at = from + len;
             if bytes[from] == b'\\' {
-                if bytes.get(at) == Some(&b'`') && len % 2 == 0 {
+                if bytes.get(at) == Some(&b'`') && len.is_multiple_of(2) {
                     let slashes = "\\".repeat(len / 2);
                     let id = self.stash.put(Stashed::Words(slashes));
                     replaced.put(from, at, id);

@@ -169,10 +169,9 @@ impl<'a> Inlines<'a> {
     fn passes(&mut self, mut text: Mapped, from: usize) -> Mapped {
         let signs = signs(&text.buf);
         for (at, (pass, wanted)) in PASSES.iter().enumerate().skip(from) {
-            if signs & wanted != 0 {
-                if let Some(next) = self.pass(*pass, at, &text) {
-                    text = next;
-                }
+            let may_be = signs & wanted != 0;
+            if may_be && let Some(next) = self.pass(*pass, at, &text) {
+                text = next;
             }
         }
         text

@@ -16,6 +16,9 @@ fn a_nested_item_gets_four_spaces_a_level() {
     );
     check("shallow-indent", "* a\n⟦  - ⟧b\n    words\n    - c\n* d\n")
         .safely(0, "* a\n    - b\n      words\n        - c\n* d\n");
+    check("shallow-indent", "* a\n⟦  * ⟧b\n* c\n  * d\n* e\n")
+        .says(0, "and in 1 more entry")
+        .safely(0, "* a\n    * b\n* c\n    * d\n* e\n");
     check("shallow-indent", "1. a\n⟦   * ⟧b\n").safely(0, "1. a\n    * b\n");
 }
 

@@ -80,7 +80,7 @@ fn every_construct_reads_as_python_markdown_reads_it() {
     let Some(python) = python() else { return };
     let texts: Vec<(String, String)> = constructs()
         .iter()
-        .map(|construct| (format!("{:?}", construct.text), construct.text.to_owned()))
+        .map(|construct| (format!("{:?}", construct.text), construct.text.clone()))
         .collect();
     compare(&python, &texts);
 }

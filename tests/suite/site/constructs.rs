@@ -19,7 +19,7 @@ pub fn constructs() -> Vec<Construct> {
         let outlined = line.strip_prefix("    ").filter(|line| is_outline(line));
         match (outlined, constructs.last_mut()) {
             (Some(outlined), Some(construct)) if !shown.is_empty() => {
-                construct.lines.push(outlined.to_owned())
+                construct.lines.push(outlined.to_owned());
             }
             _ => {
                 shown = line;
