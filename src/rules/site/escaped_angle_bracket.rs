@@ -1,5 +1,5 @@
 page! {
-    //! A backslash before `<`: the site shows it, and what stands in the brackets vanishes.
+    //! A backslash before `<`: the site shows it, and may take what follows for a tag.
     //!
     //! **What it finds.** `\<` outside code.
     //!
@@ -29,7 +29,7 @@ fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
     for (at, _) in shown(issue).into_iter().filter(|(_, next)| *next == '<') {
         let span = Span::new(at, at + 2);
         let fix = Fix::safe("Write &lt;", source, vec![Edit::replace(span, "&lt;")]);
-        let message = "The site shows this backslash, and takes what follows “<” for a tag";
+        let message = "The site shows this backslash: it knows no escape for “<”";
         found.push(RULE.found(span, message).fixed_by(fix));
     }
 }
