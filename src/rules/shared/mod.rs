@@ -1,5 +1,5 @@
-//! What several rules need: events in order, rows with several flaws, labels alike, metadata, bytes misread, sections
-//! that wait for their text.
+//! What several rules need: events in order, rows with several flaws, labels alike, metadata, prefixes and titles of
+//! links, what repeats on purpose, bytes misread, sections that wait for their text.
 
 pub(super) mod encodings;
 pub(super) mod escapes;
@@ -9,7 +9,10 @@ pub(super) mod labels;
 pub(super) mod metadata;
 pub(super) mod moves;
 pub(super) mod page;
+pub(super) mod prefixes;
 pub(super) mod publisher;
+pub(super) mod repeats;
+pub(super) mod titles;
 pub(super) mod waiting;
 
 pub(super) use page::page;
