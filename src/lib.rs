@@ -1,7 +1,8 @@
 //! copydesk: a terminal editor for assembling an issue of a Markdown newsletter.
 //!
 //! The rooms in reading order, each importing only those before it, which a test enforces: `text`, `cells`, `profile`,
-//! `issue`, `site`, `ops`, `archive`, `rules`, `store`, `history`, `session`, `command`, `keymap`, `tui`, `run`, `cli`.
+//! `issue`, `site`, `ops`, `archive`, `week`, `rules`, `store`, `history`, `session`, `command`, `keymap`, `tui`, `run`,
+//! `cli`.
 
 pub mod archive;
 pub mod cells;
@@ -19,3 +20,4 @@ pub mod site;
 pub mod store;
 pub mod text;
 pub mod tui;
+pub mod week;

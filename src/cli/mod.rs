@@ -6,6 +6,7 @@ mod apply;
 mod check;
 mod edit;
 mod load;
+mod new;
 mod outline;
 mod output;
 mod rules;
@@ -31,6 +32,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    New(new::Args),
     Apply(apply::Args),
     Outline(outline::Args),
     Check(check::Args),
@@ -101,6 +103,7 @@ pub fn run() -> ExitCode {
         }
     };
     let outcome = match &cli.command {
+        Some(Command::New(args)) => new::run(args),
         Some(Command::Apply(args)) => apply::run(args),
         Some(Command::Outline(args)) => outline::run(args),
         Some(Command::Check(args)) => output::printing(|out| check::run(args, out)),

@@ -4,6 +4,7 @@
 //! fact that rules, operations and the interface need about a newsletter is looked up here.
 
 mod dates;
+mod days;
 mod load;
 mod places;
 mod schema;
@@ -17,7 +18,7 @@ pub use schema::{
     Events, Files, FrontMatterStyle, Kind, Metadata, Numbering, Prefix, Profile, Publisher, Region,
     Role, Thread, Titles, Window, Words,
 };
-pub use templates::{fill, template};
+pub use templates::{EVENTS_LIST, fill, fill_with, template, unknown_variables};
 pub use web::{Web, web};
 
 /// `text` as headings are compared: case-folded, white space collapsed, a trailing `:` and emoji at the ends ignored.

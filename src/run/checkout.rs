@@ -2,7 +2,6 @@
 
 use super::settings::Settings;
 use crate::profile::Profile;
-use jiff::ToSpan;
 use jiff::civil::Date;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,22 +21,55 @@ pub fn newest_draft(folder: &Path, profiles: &[Arc<Profile>]) -> Option<PathBuf>
     })
 }
 
-/// Where the next issue of the first of `profiles` that numbers its issues would be a draft, seen from `folder`: that
-/// of the first publication day from `today` on.
+/// Where the next issue would be written, seen from `folder`, which stays out of the path: that of the newsletter which
+/// is at home there.
 pub fn next_draft(folder: &Path, profiles: &[Arc<Profile>], today: Date) -> Option<PathBuf> {
-    profiles.iter().find_map(|profile| {
-        let numbering = profile.metadata.numbering.as_ref()?;
-        let mut days = today.series(1.day()).take(400);
-        let date = days.find(|&date| numbering.number_on(date).is_some())?;
-        let drafts = Path::new(&profile.files.drafts);
-        let name = profile.files.pattern.replace("{date}", &date.to_string());
-        let is_checkout = !profile.files.drafts.is_empty() && folder.join(drafts).is_dir();
-        Some(if is_checkout {
-            drafts.join(name)
-        } else {
-            name.into()
-        })
+    let profile = newsletter(folder, profiles)?;
+    let date = next_day(folder, profile, today)?;
+    Some(place_of(folder, profile, date))
+}
+
+/// The one of `profiles` whose issues `folder` holds, or has a folder for; else the first that numbers its issues by
+/// their day.
+pub fn newsletter<'a>(folder: &Path, profiles: &'a [Arc<Profile>]) -> Option<&'a Arc<Profile>> {
+    let mut all = profiles.iter();
+    let at_home = all.find(|profile| {
+        let files = &profile.files;
+        let mut names = [&files.drafts, &files.archive].into_iter();
+        names.any(|name| !name.is_empty() && folder.join(name).is_dir())
+    });
+    at_home.or_else(|| {
+        let mut all = profiles.iter();
+        all.find(|profile| profile.metadata.numbering.is_some())
     })
+}
+
+/// The first day from `today` on that has no issue yet, seen from `folder`; `None` where the newsletter has no days.
+pub fn next_day(folder: &Path, profile: &Profile, today: Date) -> Option<Date> {
+    let mut days = profile.days_from(today);
+    days.find(|&date| {
+        let written = folder.join(place_of(folder, profile, date));
+        let name = profile.files.pattern.replace("{date}", &date.to_string());
+        let published = folder.join(&profile.files.archive).join(name);
+        !written.exists() && !published.exists()
+    })
+}
+
+/// Where the issue of `date` is written, seen from `folder`: among the drafts, with a newsletter that has no folder for
+/// them among the past issues, outside of a checkout in the folder itself.
+pub fn place_of(folder: &Path, profile: &Profile, date: Date) -> PathBuf {
+    let files = &profile.files;
+    let name = files.pattern.replace("{date}", &date.to_string());
+    let home = if files.drafts.is_empty() {
+        &files.archive
+    } else {
+        &files.drafts
+    };
+    if !home.is_empty() && folder.join(home).is_dir() {
+        Path::new(home).join(name)
+    } else {
+        name.into()
+    }
 }
 
 /// The newest issue that lies directly in `folder`.
@@ -65,25 +97,53 @@ pub fn past_issues(path: &Path, profile: &Profile, settings: &Settings) -> Optio
     })
 }
 
-/// The template of the checkout in which `path` is a draft.
-pub fn own_template(path: &Path, profile: &Profile) -> Option<String> {
-    let drafts = Path::new(&profile.files.drafts);
-    let folder = path.parent()?;
-    if profile.files.template.is_empty() || !folder.ends_with(drafts) {
+/// The file of the checkout's own template, where `path` is a draft in it.
+pub fn own_template(path: &Path, profile: &Profile, settings: &Settings) -> Option<PathBuf> {
+    let files = &profile.files;
+    if files.template.is_empty() {
         return None;
     }
-    let root = folder.ancestors().nth(drafts.components().count())?;
-    fs::read_to_string(root.join(&profile.files.template)).ok()
+    let folder = folder_of(path).canonicalize().ok()?;
+    let drafts = settings.root.join(&files.drafts).canonicalize().ok()?;
+    let template = settings.root.join(&files.template);
+    (folder == drafts && template.exists()).then_some(template)
+}
+
+/// The newest issue before `date` that lies beside `path` or in the `archive`; the published one of the same day.
+pub fn issue_before(
+    path: &Path,
+    profile: &Profile,
+    archive: Option<&Path>,
+    date: Date,
+) -> Option<PathBuf> {
+    let folder = folder_of(path);
+    let beside = issues_in(&folder, profile).map(|(date, path)| (date, 0, path));
+    let published = archive
+        .into_iter()
+        .flat_map(|archive| issues_in(archive, profile));
+    let published = published.map(|(date, path)| (date, 1, path));
+    let older = beside.chain(published).filter(|(day, ..)| *day < date);
+    older.max().map(|(_, _, path)| path)
+}
+
+/// The folder in which `path` lies.
+fn folder_of(path: &Path) -> PathBuf {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    folder.unwrap_or(Path::new(".")).to_owned()
 }
 
 fn newest_in(folder: &Path, profile: &Profile) -> Option<(Date, PathBuf)> {
-    let entries = fs::read_dir(folder).ok()?;
-    entries
-        .flatten()
-        .filter_map(|entry| {
-            let name = entry.file_name();
-            let date = profile.files.date_of(name.to_str()?)?;
-            Some((date, entry.path()))
-        })
-        .max()
+    issues_in(folder, profile).max()
+}
+
+/// The files in `folder` that are named as issues are, with their days.
+fn issues_in(folder: &Path, profile: &Profile) -> impl Iterator<Item = (Date, PathBuf)> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.filter_map(|entry| {
+        let name = entry.file_name();
+        let date = profile.files.date_of(name.to_str()?)?;
+        Some((date, entry.path()))
+    })
 }

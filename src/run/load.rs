@@ -1,10 +1,11 @@
 //! From a path to a session: bytes, profile, issue.
 
+use super::begin::{Sources, begin};
 use super::checkout;
 use super::config::Config;
 use super::settings::Settings;
-use crate::issue::Issue;
-use crate::profile::{Profile, fill, template};
+use crate::issue::{Entry, Issue};
+use crate::profile::Profile;
 use crate::session::{FileState, Session};
 use crate::store::{self, OpenFault, path_name};
 use std::path::Path;
@@ -60,28 +61,21 @@ fn new_issue(
 ) -> Option<Result<Session, String>> {
     let name = path.file_name()?.to_str()?;
     let fits = |known: &&Arc<Profile>| known.files.date_of(name).is_some();
-    let profile = match profile {
-        Some(profile) => Some(profile).filter(fits)?,
-        None => config.profiles.iter().find(fits)?,
+    let fitting: Vec<Arc<Profile>> = match profile {
+        Some(profile) => Some(profile).into_iter().filter(fits).cloned().collect(),
+        None => config.profiles.iter().filter(fits).cloned().collect(),
     };
-    let date = profile.files.date_of(name)?;
-    let own = checkout::own_template(path, profile);
-    let source = own.or_else(|| template(&profile.name).map(str::to_owned))?;
-    let numbering = profile.metadata.numbering.as_ref();
-    let number = numbering
-        .and_then(|numbering| numbering.number_on(date))
-        .unwrap_or(1);
-    let days = profile
-        .events
-        .window
-        .as_ref()
-        .map_or(28, |window| window.days);
-    let text = fill(&source, number, date, days);
+    let home = checkout::newsletter(&settings.root, &fitting);
+    let profile = home.or(fitting.first())?;
+    let begun = match begin(path, profile, settings, &Sources::default()) {
+        Ok(begun) => begun,
+        Err(sentence) => return Some(Err(sentence)),
+    };
     let base = match store::create(path) {
         Ok(base) => base,
         Err(error) => return Some(Err(error.to_string())),
     };
-    let issue = Issue::parse(text, Arc::clone(profile));
+    let issue = Issue::parse(begun.issue.text, Arc::clone(profile));
     let file = FileState::new_file(path, base);
     Some(Ok(Session::graded(issue, file, settings.levels.clone())))
 }
@@ -91,8 +85,9 @@ pub fn greeting(session: &Session) -> String {
     let path = session.file().path();
     let name = path_name(path.file_name().map_or(path, Path::new));
     if !session.file().is_on_disk() {
+        let events = events(session.issue());
         return format!(
-            "{name} is new, made from the template; w creates it, q leaves nothing behind"
+            "{name} is new, made from the template{events}; w creates it, q leaves nothing behind"
         );
     }
     if let Some(reason) = session.file().read_only() {
@@ -106,4 +101,15 @@ pub fn greeting(session: &Session) -> String {
         ""
     };
     format!("{name}, read as {title}{hint}")
+}
+
+/// What a new issue took over.
+fn events(issue: &Issue) -> String {
+    let items = issue.outline().items.iter();
+    let events = items.filter(|item| matches!(item.entry, Entry::Event(_)));
+    match events.count() {
+        0 => String::new(),
+        1 => " with 1 event of the last issue".to_owned(),
+        count => format!(" with {count} events of the last issue"),
+    }
 }

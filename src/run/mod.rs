@@ -6,6 +6,7 @@
 //! half, [`edit`], is the loop that performs what the application asks for.
 
 pub mod acknowledged;
+pub mod begin;
 pub mod checkout;
 pub mod config;
 pub mod demo;

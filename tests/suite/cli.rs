@@ -2,6 +2,7 @@
 
 mod check;
 mod mistakes;
+mod new;
 mod rescue;
 mod statuses;
 

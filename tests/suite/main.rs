@@ -33,3 +33,4 @@ mod tasks;
 mod terminal;
 mod text;
 mod views;
+mod week;

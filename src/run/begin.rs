@@ -1,0 +1,125 @@
+//! A new issue from what lies around it: the checkout's template, the past issues, the issue before.
+
+use super::checkout;
+use super::settings::Settings;
+use crate::archive::{Cache, Reader};
+use crate::issue::Issue;
+use crate::profile::{Profile, template};
+use crate::store::{self, Encoding, path_name};
+use crate::week::{NewIssue, Start, new_issue};
+use jiff::civil::Date;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Where a new issue comes from, where that is not the checkout.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    /// The file of the template.
+    pub template: Option<PathBuf>,
+    /// The folder of past issues.
+    pub archive: Option<PathBuf>,
+}
+
+/// A new issue and what it was made from. Nothing is written.
+#[derive(Clone, Debug)]
+pub struct Begun {
+    /// The issue.
+    pub issue: NewIssue,
+    /// Its day.
+    pub date: Date,
+    /// Its number.
+    pub number: i64,
+    /// The file of the template; `None` for the one that copydesk brings along.
+    pub template: Option<PathBuf>,
+    /// The issue before, where one was found.
+    pub previous: Option<PathBuf>,
+}
+
+/// The issue of `profile` that `path` would be, in a checkout with `settings`: its day is the one in the file's name.
+///
+/// # Errors
+/// One sentence: where the name has no day, a file cannot be read, or the template has unknown variables.
+pub fn begin(
+    path: &Path,
+    profile: &Arc<Profile>,
+    settings: &Settings,
+    sources: &Sources,
+) -> Result<Begun, String> {
+    let name = path.file_name().and_then(|name| name.to_str());
+    let date = name.and_then(|name| profile.files.date_of(name));
+    let date = date.ok_or_else(|| {
+        let title = &profile.title;
+        format!("{} is not named as an issue of {title} is", path_name(path))
+    })?;
+    let own = match &sources.template {
+        Some(file) => Some(file.clone()),
+        None => checkout::own_template(path, profile, settings),
+    };
+    let source = match &own {
+        Some(file) => text_of(file)?,
+        None => embedded(profile)?,
+    };
+    let archive = sources.archive.clone();
+    let archive = archive.or_else(|| checkout::past_issues(path, profile, settings));
+    let previous = checkout::issue_before(path, profile, archive.as_deref(), date);
+    let before = match &previous {
+        Some(file) => Some(Issue::parse(text_of(file)?, Arc::clone(profile))),
+        None => None,
+    };
+    let number = number(profile, archive.as_deref(), date)?;
+    let start = Start {
+        date,
+        number,
+        template: &source,
+        previous: before.as_ref(),
+    };
+    let issue = new_issue(profile, &start).map_err(|refusal| match &own {
+        Some(file) => format!("{}: {refusal}", path_name(file)),
+        None => refusal.to_string(),
+    })?;
+    Ok(Begun {
+        issue,
+        date,
+        number,
+        template: own,
+        previous,
+    })
+}
+
+fn embedded(profile: &Profile) -> Result<String, String> {
+    template(&profile.name)
+        .map(str::to_owned)
+        .ok_or_else(|| format!("{} has no template; name one with --from", profile.title))
+}
+
+/// The number of the issue of `date`. Past issues are read only where the newsletter counts them.
+fn number(profile: &Arc<Profile>, archive: Option<&Path>, date: Date) -> Result<i64, String> {
+    let numbering = profile.metadata.numbering.as_ref();
+    if let Some(number) = numbering.and_then(|numbering| numbering.number_on(date)) {
+        return Ok(number);
+    }
+    let Some(folder) = archive else {
+        return Ok(profile.number_for(date, None));
+    };
+    let mut reader = Reader::new(folder, profile, Cache::of_user());
+    let archive = reader.read(&|_, _| {}).map_err(|error| {
+        format!(
+            "cannot read the past issues in {}: {error}",
+            path_name(folder)
+        )
+    })?;
+    let archive = archive.unwrap_or_default();
+    let older = archive.older_than(date);
+    let highest = older.issues().iter().filter_map(|issue| issue.number).max();
+    Ok(profile.number_for(date, highest))
+}
+
+fn text_of(path: &Path) -> Result<String, String> {
+    let opened = store::open(path).map_err(|error| error.to_string())?;
+    match opened.encoding {
+        Encoding::Utf8 => Ok(opened.text),
+        Encoding::NotUtf8 { at } | Encoding::Nul { at } => {
+            Err(format!("{} is no text at byte {at}", path_name(path)))
+        }
+    }
+}
