@@ -5,6 +5,7 @@
 mod apply;
 mod check;
 mod edit;
+mod events;
 mod load;
 mod new;
 mod outline;
@@ -33,6 +34,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     New(new::Args),
+    Events(events::Args),
     Apply(apply::Args),
     Outline(outline::Args),
     Check(check::Args),
@@ -104,6 +106,7 @@ pub fn run() -> ExitCode {
     };
     let outcome = match &cli.command {
         Some(Command::New(args)) => new::run(args),
+        Some(Command::Events(args)) => events::run(args),
         Some(Command::Apply(args)) => apply::run(args),
         Some(Command::Outline(args)) => outline::run(args),
         Some(Command::Check(args)) => output::printing(|out| check::run(args, out)),

@@ -29,7 +29,7 @@ pub use item::{Item, Row};
 pub use landmark::{Landmark, Mark};
 pub use marker::{Submission, is_submission, read_submission};
 pub use outline::{Definition, Leaf, LeafKind, Outline, Section, UndefinedReference};
-pub use place::{Attendance, Place, read_place};
+pub use place::{Attendance, Place, place_key, read_place};
 
 use crate::profile::Profile;
 use crate::text::{LineEnding, LineIndex, Transaction};

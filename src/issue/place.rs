@@ -103,6 +103,30 @@ pub fn read_place(text: &str, events: &Events) -> Place {
     place
 }
 
+/// A place as rows of one day are sorted by it: its letters without case and accents, as editors sort them.
+pub fn place_key(place: &str) -> String {
+    let letters = place.chars().filter(|c| c.is_alphanumeric() || *c == ' ');
+    letters.flat_map(char::to_lowercase).map(plain).collect()
+}
+
+/// A letter without its accent, for the Latin letters that place names have.
+const fn plain(c: char) -> char {
+    match c {
+        'à'..='å' | 'ā' | 'ą' | 'ă' => 'a',
+        'ç' | 'ć' | 'č' => 'c',
+        'è'..='ë' | 'ē' | 'ę' | 'ě' => 'e',
+        'ì'..='ï' | 'ī' => 'i',
+        'ñ' | 'ń' | 'ň' => 'n',
+        'ò'..='ö' | 'ø' | 'ō' | 'ő' => 'o',
+        'ś' | 'š' => 's',
+        'ù'..='ü' | 'ū' | 'ű' | 'ů' => 'u',
+        'ý' => 'y',
+        'ź' | 'ż' | 'ž' => 'z',
+        'ł' => 'l',
+        _ => c,
+    }
+}
+
 fn attendance(text: &str, events: &Events) -> Attendance {
     let lower = text.to_lowercase();
     let has = |words: &[String]| {

@@ -93,7 +93,7 @@ impl EventFields {
     }
 
     /// The place in the house style.
-    pub(super) fn place(&self, profile: &Profile) -> String {
+    pub fn place(&self, profile: &Profile) -> String {
         let place = Place {
             attendance: self.attendance,
             city: escape::one_line(&self.city),

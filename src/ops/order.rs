@@ -1,6 +1,6 @@
-//! The order of events: first day, then place, compared as written. Other items have no order of their own.
+//! The order of events: first day, then place, compared without case and accents. Other items have no order of their own.
 
-use crate::issue::{Entry, Issue, Item};
+use crate::issue::{Entry, Issue, Item, place_key};
 use jiff::civil::Date;
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ pub(super) fn key(source: &str, item: &Item) -> Option<Key> {
     match &item.entry {
         Entry::Event(event) => Some(Key {
             date: event.date()?,
-            place: event.place(source).to_owned(),
+            place: place_key(event.place(source)),
         }),
         _ => None,
     }

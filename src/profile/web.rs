@@ -16,9 +16,11 @@ pub struct Web {
     placeholder_parts: HashSet<String>,
     placeholder_titles: HashSet<String>,
     tags: HashSet<String>,
+    markup: HashSet<String>,
     project_hosts: HashSet<String>,
     shorteners: HashMap<String, String>,
     sites: HashMap<String, Vec<String>>,
+    group_pages: HashMap<String, String>,
 }
 
 static WEB: LazyLock<Web> = LazyLock::new(|| {
@@ -64,6 +66,11 @@ impl Web {
         self.tags.contains(name)
     }
 
+    /// True for any HTML element, in small letters, that is never meant as a type.
+    pub fn is_markup(&self, name: &str) -> bool {
+        self.tags.contains(name) || self.markup.contains(name)
+    }
+
     /// True for a host, without `www.`, on which two parts of a path are a project.
     pub fn is_project_host(&self, host: &str) -> bool {
         self.project_hosts.contains(host)
@@ -78,5 +85,10 @@ impl Web {
     /// Names that pages of `host`, without `www.`, put behind their titles.
     pub fn site_names(&self, host: &str) -> &[String] {
         self.sites.get(host).map_or(&[], Vec::as_slice)
+    }
+
+    /// The page of a group on `host`, without `www.`, with `{group}` for the first part of its events' paths.
+    pub fn group_page(&self, host: &str) -> Option<&str> {
+        self.group_pages.get(host).map(String::as_str)
     }
 }

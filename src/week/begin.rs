@@ -7,9 +7,6 @@ use crate::profile::{EVENTS_LIST, Profile, fill_with, unknown_variables};
 use crate::text::LineEnding;
 use jiff::civil::Date;
 
-/// How long the window of events is where the newsletter does not say, in days.
-const WINDOW: i32 = 28;
-
 /// What a new issue is made from.
 #[derive(Clone, Copy, Debug)]
 pub struct Start<'a> {
@@ -59,7 +56,7 @@ pub fn new_issue(profile: &Profile, start: &Start<'_>) -> Result<NewIssue, Refus
         .unwrap_or_default();
     let events = LineEnding::of(template).normalize(&carried.text);
     let window = profile.events.window.as_ref();
-    let days = window.map_or(WINDOW, |window| window.days);
+    let days = window.map_or(super::window::DAYS, |window| window.days);
     Ok(NewIssue {
         text: fill_with(template, start.number, start.date, days, &events),
         carried,

@@ -1,6 +1,7 @@
 //! The whole program from the outside: what it refuses, in one sentence, with status 2 and nothing touched.
 
 mod check;
+mod events;
 mod mistakes;
 mod new;
 mod rescue;

@@ -1,6 +1,10 @@
 //! The routine of a week: a new issue, events from elsewhere, last week's list rolled forward.
 
 mod begin;
+mod import;
+mod property;
+mod roll;
+mod sorted;
 
 use copydesk::issue::Issue;
 use copydesk::profile::by_name;

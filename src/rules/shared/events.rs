@@ -1,6 +1,6 @@
 //! Events by section, their order, and where in a region a row belongs.
 
-use crate::issue::{Attendance, Entry, EventEntry, Issue, Item, read_place};
+use crate::issue::{Attendance, Entry, EventEntry, Issue, Item, place_key, read_place};
 use crate::profile::Kind;
 use crate::text::Span;
 use jiff::civil::Date;
@@ -69,7 +69,10 @@ pub(in crate::rules) fn keys(issue: &Issue, rows: &[Row<'_>]) -> Vec<Option<Key>
 
 /// The key of a row alone, wherever it stands.
 pub(in crate::rules) fn key(issue: &Issue, row: &Row<'_>) -> Option<Key> {
-    Some((row.event.date()?, folded(row.event.place(issue.source()))))
+    Some((
+        row.event.date()?,
+        place_key(row.event.place(issue.source())),
+    ))
 }
 
 /// The place as it is sorted; `None` where its row may stand anywhere in its day.
@@ -78,30 +81,7 @@ fn ordered_place(issue: &Issue, event: &EventEntry) -> Option<String> {
     let place = read_place(text, &issue.profile().events);
     let names_none = place.city.is_empty() && place.country.is_empty();
     let is_free = place.attendance == Attendance::Hybrid || names_none;
-    (!is_free).then(|| folded(text))
-}
-
-fn folded(place: &str) -> String {
-    let letters = place.chars().filter(|c| c.is_alphanumeric() || *c == ' ');
-    letters.flat_map(char::to_lowercase).map(plain).collect()
-}
-
-/// A letter without its accent, for the Latin letters that place names have.
-const fn plain(c: char) -> char {
-    match c {
-        'à'..='å' | 'ā' | 'ą' | 'ă' => 'a',
-        'ç' | 'ć' | 'č' => 'c',
-        'è'..='ë' | 'ē' | 'ę' | 'ě' => 'e',
-        'ì'..='ï' | 'ī' => 'i',
-        'ñ' | 'ń' | 'ň' => 'n',
-        'ò'..='ö' | 'ø' | 'ō' | 'ő' => 'o',
-        'ś' | 'š' => 's',
-        'ù'..='ü' | 'ū' | 'ű' | 'ů' => 'u',
-        'ý' => 'y',
-        'ź' | 'ż' | 'ž' => 'z',
-        'ł' => 'l',
-        _ => c,
-    }
+    (!is_free).then(|| place_key(text))
 }
 
 /// Where a row of `key` belongs among `kept` rows of `section`, whose keys are in order: the start of a line.
