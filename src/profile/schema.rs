@@ -1,6 +1,6 @@
 //! The shape of a profile file. Every table may be left out; what is left out is empty or the house style.
 
-use super::{DateFormat, fold_title};
+use super::{CallWords, CountryStyle, DateFormat, KnownGroups, fold_title};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
@@ -28,6 +28,9 @@ pub struct Profile {
     /// Events: dates, regions, the window sentence.
     #[serde(default)]
     pub events: Events,
+    /// Calls for papers: how their rows say when they close.
+    #[serde(default)]
+    pub calls: CallWords,
     /// Sections in the order in which they stand in an issue.
     #[serde(default, rename = "section")]
     pub roles: Vec<Role>,
@@ -262,6 +265,9 @@ pub struct Role {
     /// Headings below this role that no other role names are groups of this kind.
     #[serde(default)]
     pub groups: Option<Kind>,
+    /// The groups that the newsletter knows there, and how it says that some have nothing.
+    #[serde(default)]
+    pub known: KnownGroups,
 }
 
 impl Role {
@@ -299,9 +305,15 @@ pub struct Events {
     /// The sentence that names the window.
     #[serde(default)]
     pub window: Option<Window>,
+    /// How countries are written.
+    #[serde(default)]
+    pub countries: CountryStyle,
     /// Countries as this newsletter spells them, by ISO 3166 code.
     #[serde(default)]
     pub country_names: BTreeMap<String, String>,
+    /// Words, in lower case, that say that an event does not take place.
+    #[serde(default)]
+    pub cancelled: Vec<String>,
 }
 
 /// A region of events.
@@ -326,6 +338,9 @@ pub struct Window {
     /// How its two days are written, where the rows below are written otherwise.
     #[serde(default)]
     pub date: Option<DateFormat>,
+    /// Other wordings that are fine, with `{start}` and `{end}`.
+    #[serde(default)]
+    pub also: Vec<String>,
 }
 
 impl Events {
