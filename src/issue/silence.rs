@@ -9,6 +9,7 @@
 
 use super::links::{self, Link};
 use super::{Issue, LeafKind};
+use crate::profile::KnownGroups;
 use crate::text::Span;
 use std::ops::Range;
 
@@ -36,7 +37,11 @@ impl Issue {
     /// The sentences of this issue that name groups with nothing, in order.
     pub fn silences(&self) -> Vec<Silence> {
         let sections = 0..self.outline().sections.len();
-        let read = sections.flat_map(|section| {
+        let has_sentence = |section: &usize| {
+            let role = self.role(*section);
+            role.is_some_and(|role| !role.known.silent.is_empty())
+        };
+        let read = sections.filter(has_sentence).flat_map(|section| {
             let leaves = self.leaves_below(section);
             let leaves = &self.outline().leaves[leaves];
             let may_be = leaves
@@ -47,15 +52,33 @@ impl Issue {
         read.collect()
     }
 
-    /// Leaves of `section` and of the sections below it, where it has groups that a sentence may name; else none.
-    fn leaves_below(&self, section: usize) -> Range<usize> {
-        let has_sentence = |section: usize| {
-            let role = self.role(section);
-            role.is_some_and(|role| !role.known.silent.is_empty())
-        };
-        if !has_sentence(section) {
-            return 0..0;
-        }
+    /// The groups below `section` that its newsletter knows there: their sections, and their places in the profile's
+    /// list. A heading is known by its text, else by where it leads.
+    pub fn groups_below(&self, section: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let known = self.role(section).map(|role| &role.known);
+        let sections = &self.outline().sections;
+        let span = sections
+            .get(section)
+            .map_or(Span::default(), |own| own.span);
+        let below = sections.iter().enumerate().skip(section + 1);
+        below
+            .take_while(move |(_, other)| span.covers(other.own_span))
+            .filter_map(move |(at, other)| {
+                let known = known?;
+                let by_title = known.named(&other.title);
+                let found = by_title.or_else(|| self.group_at(other.heading_span, known))?;
+                Some((at, found))
+            })
+    }
+
+    /// The group to which the link of a heading leads.
+    fn group_at(&self, heading: Span, known: &KnownGroups) -> Option<usize> {
+        let link = links::first(self.source(), heading).filter(Link::has_url)?;
+        known.at(link.url_span.of(self.source()))
+    }
+
+    /// Leaves of `section` and of the sections below it, as indices into the outline's.
+    pub fn leaves_below(&self, section: usize) -> Range<usize> {
         let sections = &self.outline().sections;
         let span = sections[section].span;
         let below = sections[section..]

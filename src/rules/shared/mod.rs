@@ -1,6 +1,7 @@
-//! What several rules need: events in order, rows with several flaws, labels alike, metadata, bytes misread, parts of
+//! What several rules need: events and calls in order, rows with several flaws, labels alike, metadata, bytes misread, parts of
 //! places, years mistyped, sections that wait for their text.
 
+pub(super) mod calls;
 pub(super) mod encodings;
 pub(super) mod events;
 pub(super) mod flaws;
