@@ -1,7 +1,7 @@
 //! copydesk: a terminal editor for assembling an issue of a Markdown newsletter.
 //!
 //! The rooms in reading order, each importing only those before it, which a test enforces: `text`, `cells`, `profile`,
-//! `issue`, `ops`, `archive`, `rules`, `store`, `history`, `session`, `command`, `keymap`, `tui`, `run`, `cli`.
+//! `issue`, `site`, `ops`, `archive`, `rules`, `store`, `history`, `session`, `command`, `keymap`, `tui`, `run`, `cli`.
 
 pub mod archive;
 pub mod cells;
@@ -15,6 +15,7 @@ pub mod profile;
 pub mod rules;
 pub mod run;
 pub mod session;
+pub mod site;
 pub mod store;
 pub mod text;
 pub mod tui;

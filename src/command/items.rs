@@ -128,6 +128,9 @@ pub fn delete_items(session: &mut Session, items: &[usize]) -> Outcome {
 
 /// Moves `items` to the end of `section`, or to the place that their date has there.
 pub fn move_items_to(session: &mut Session, items: &[usize], section: usize) -> Outcome {
+    if section >= session.issue().outline().sections.len() {
+        return Outcome::refused("That section is not there any more");
+    }
     let title = session.title_of(Location::Section(section));
     let label = format!("Moved {} to {title}", name(session, items));
     let is_dated = session.issue().kind(section) == Kind::Events;

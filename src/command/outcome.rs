@@ -39,6 +39,8 @@ pub enum Ask {
     NextTab,
     /// Show the tab before.
     PreviousTab,
+    /// Show Preview with the other eyes: the site's or the code host's.
+    SwitchView,
     /// Fold or unfold the selected section.
     Fold,
     /// Go into the selected section, or create it where it is missing.

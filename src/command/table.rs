@@ -8,6 +8,7 @@ use super::items::{
 };
 use super::{Action, Ask, Command, Effect, Group, Motion, Pane};
 use crate::ops::Refusal;
+use crate::profile::Publisher;
 use crate::session::Session;
 
 type Available = fn(&Session) -> Result<(), Refusal>;
@@ -32,6 +33,15 @@ fn on_row_or_missing(session: &Session) -> Result<(), Refusal> {
 
 fn may_add(session: &Session) -> Result<(), Refusal> {
     in_section(session).or_else(|refusal| on_missing(session).map_err(|_| refusal))
+}
+
+fn has_two_views(session: &Session) -> Result<(), Refusal> {
+    match session.issue().profile().publisher {
+        Publisher::PythonMarkdown => Ok(()),
+        Publisher::LikeCodeHost => Err(Refusal::new(
+            "The site of this newsletter is not known to read Markdown otherwise than the code host",
+        )),
+    }
 }
 
 fn on_items_or_row(session: &Session) -> Result<(), Refusal> {
@@ -108,6 +118,7 @@ static TABLE: &[Command] = &[
     ask("pane.detail", "detail", Group::Move, Ask::Focus(Pane::Detail), "Focus Detail."),
     ask("detail.next-tab", "next tab", Group::Move, Ask::NextTab, "Show the next of Preview, Source and Problems."),
     ask("detail.previous-tab", "previous tab", Group::Move, Ask::PreviousTab, "Show the one before of Preview, Source and Problems."),
+    row("detail.view", "other view", Group::Move, has_two_views, Action::Ask(Ask::SwitchView), "Show Preview as the site renders it, or as the code host does."),
     ask("section.fold", "fold", Group::Move, Ask::Fold, "Fold or unfold the sections below the selected one."),
     // Finding
     ask("find.filter", "filter", Group::Find, Ask::Filter, "Show only rows that hold a text."),

@@ -5,9 +5,10 @@
 
 use super::definition;
 use super::item::{self, Item};
+use super::landmark::{Landmark, Mark};
 use super::outline::{Leaf, LeafKind, Outline, UndefinedReference};
 use crate::text::Span;
-use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag};
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::borrow::Cow;
 
 /// Reads everything from byte `body_at` on. Sections and entries are found later.
@@ -75,6 +76,8 @@ struct Reader<'a> {
     depth: usize,
     top: Option<LeafKind>,
     lists: usize,
+    /// How many items are open.
+    nesting: u8,
 }
 
 impl<'a> Reader<'a> {
@@ -86,16 +89,23 @@ impl<'a> Reader<'a> {
             depth: 0,
             top: None,
             lists: 0,
+            nesting: 0,
         }
     }
 
     fn event(&mut self, event: &Event<'_>, span: Span) {
         match event {
             Event::Start(tag) => {
+                self.landmark(tag, span);
                 self.start(tag, span);
                 self.depth += 1;
             }
-            Event::End(_) => self.depth -= 1,
+            Event::End(tag) => {
+                self.depth -= 1;
+                if *tag == TagEnd::Item {
+                    self.nesting = self.nesting.saturating_sub(1);
+                }
+            }
             Event::Text(text) | Event::Code(text) => self.heading_text(text),
             Event::SoftBreak | Event::HardBreak => self.heading_text(" "),
             Event::InlineHtml(html) if html.starts_with("<!--") => self.outline.comments.push(span),
@@ -121,6 +131,28 @@ impl<'a> Reader<'a> {
         if matches!(tag, Tag::Item) && matches!(self.top, Some(LeafKind::Item(_))) {
             self.item(span);
         }
+    }
+
+    fn landmark(&mut self, tag: &Tag<'_>, span: Span) {
+        let (span, mark) = match tag {
+            Tag::Heading { level, .. } => {
+                let start = line_start(self.source, span.start);
+                (Span::at(start), Mark::Heading(*level as u8))
+            }
+            Tag::Item => {
+                self.nesting = self.nesting.saturating_add(1);
+                let content = item::content_at(self.source, span.start);
+                (Span::at(content), Mark::Item(self.nesting))
+            }
+            Tag::Link {
+                link_type: LinkType::Email,
+                dest_url,
+                ..
+            } => (span, Mark::Link(format!("mailto:{dest_url}"))),
+            Tag::Link { dest_url, .. } => (span, Mark::Link(dest_url.to_string())),
+            _ => return,
+        };
+        self.outline.landmarks.push(Landmark { span, mark });
     }
 
     fn item(&mut self, span: Span) {

@@ -71,8 +71,15 @@ impl Item {
     }
 }
 
+/// Where a nested item begins whose range the parser begins at the line end before it, as it does behind a tab.
+fn past_line_ends(source: &str, at: usize) -> usize {
+    let rest = source.get(at..).unwrap_or_default();
+    at + rest.len() - rest.trim_start_matches(['\r', '\n']).len()
+}
+
 /// Adds the nested item of parser range `span` to `parent`.
 pub(super) fn add_row(source: &str, parent: &mut Item, span: Span) {
+    let span = Span::new(past_line_ends(source, span.start), span.end);
     let line = source[..span.start].rfind('\n').map_or(0, |at| at + 1);
     let start = if line > parent.content_at {
         line
@@ -93,6 +100,11 @@ pub(super) fn add_row(source: &str, parent: &mut Item, span: Span) {
         marker_at,
         content_at: content_at.min(span.end),
     });
+}
+
+/// Where the content begins of the item that the parser finds at `at`, which may lie in its indent.
+pub(super) fn content_at(source: &str, at: usize) -> usize {
+    marker(source, past_line_ends(source, at)).1
 }
 
 /// Offsets of the marker and of the content behind it, for an item whose line begins at `at`.

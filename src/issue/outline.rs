@@ -7,6 +7,7 @@
 
 use super::front_matter::{self, FrontMatter};
 use super::item::Item;
+use super::landmark::Landmark;
 use super::{blocks, sections};
 use crate::profile::Profile;
 use crate::text::Span;
@@ -29,6 +30,8 @@ pub struct Outline {
     pub definitions: Vec<Definition>,
     /// References to labels that nothing defines, in order.
     pub undefined: Vec<UndefinedReference>,
+    /// Headings, items of all depths and links, in order, as the code host shows them.
+    pub landmarks: Vec<Landmark>,
     /// Texts of headings without markup, in order.
     pub(super) titles: Vec<String>,
 }

@@ -19,8 +19,8 @@ pub use groups::{Group, KnownGroups, repository};
 pub use load::{ProfileError, builtin, builtin_names, by_name, parse};
 pub use places::{Country, Tables, tables};
 pub use schema::{
-    Events, Files, FrontMatterStyle, Kind, Metadata, Numbering, Prefix, Profile, Region, Role,
-    Thread, Window, Words,
+    Events, Files, FrontMatterStyle, Kind, Metadata, Numbering, Prefix, Profile, Publisher, Region,
+    Role, Thread, Window, Words,
 };
 pub use templates::{fill, template};
 

@@ -19,6 +19,9 @@ pub struct Profile {
     /// Where its files lie in a checkout.
     #[serde(default)]
     pub files: Files,
+    /// What renders its site.
+    #[serde(default)]
+    pub publisher: Publisher,
     /// Its front matter.
     #[serde(default)]
     pub metadata: Metadata,
@@ -92,6 +95,17 @@ impl Files {
         let date = file_name.strip_prefix(before)?.strip_suffix(after)?;
         (date.len() == 10).then(|| date.parse().ok()).flatten()
     }
+}
+
+/// What renders a newsletter's site.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Publisher {
+    /// Nothing that reads Markdown otherwise than the code host does.
+    #[default]
+    LikeCodeHost,
+    /// Python-Markdown 3.7 with `extra`, `meta`, `toc` and `codehilite`, as Pelican calls it.
+    PythonMarkdown,
 }
 
 /// How front matter is written.

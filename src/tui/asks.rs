@@ -4,6 +4,7 @@ mod problems;
 
 use super::app::{App, Request};
 use super::bars::context_of;
+use super::detail::Tab;
 use super::{form, picker};
 use crate::command::{self, Ask, Effect, Motion, Outcome, Pane};
 use crate::keymap::{Chord, Context};
@@ -46,6 +47,10 @@ impl App {
             Ask::PreviousPane => self.focus = next_pane(self.focus, 2),
             Ask::NextTab => self.detail.tab = self.detail.tab.next(1),
             Ask::PreviousTab => self.detail.tab = self.detail.tab.next(2),
+            Ask::SwitchView => {
+                self.detail.view = self.detail.view.other();
+                self.detail.tab = Tab::Preview;
+            }
             Ask::Fold => {
                 if !self.outline.toggle_fold(session) {
                     self.refuse("Nothing stands below this section");

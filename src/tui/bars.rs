@@ -182,6 +182,7 @@ pub(crate) fn footer_commands(pane: Pane) -> &'static [&'static str] {
         ],
         Pane::Detail => &[
             "detail.next-tab",
+            "detail.view",
             "problem.fix",
             "problem.next",
             "problem.explain",

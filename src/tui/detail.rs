@@ -1,23 +1,19 @@
 //! Pane Detail: what is selected as readers will see it, its exact lines, or what is wrong with it.
 
 use super::layer::Look;
-use super::preview;
 use super::problems::problem_lines;
 use super::scroll::Scroll;
 use super::theme::Theme;
+use super::views::{self, View};
 use super::wrap::{Ink, wrap};
 use crate::cells;
 use crate::command::Pane;
-use crate::issue::markup;
 use crate::rules::Diagnostic;
 use crate::session::{Location, Session};
-use crate::text::{Span, floor_boundary};
+use crate::text::Span;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span as Piece};
-
-/// The longest text that is previewed, in bytes; more does not fit a screen.
-const PREVIEW_LIMIT: usize = 64 * 1024;
 
 /// The three tabs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -56,6 +52,8 @@ impl Tab {
 pub(crate) struct DetailPane {
     /// The open tab.
     pub(crate) tab: Tab,
+    /// Whose eyes Preview looks with.
+    pub(crate) view: View,
     /// The finding that `[` or `]` chose, by its index.
     pub(crate) problem: Option<usize>,
     lines: Vec<Line<'static>>,
@@ -68,6 +66,7 @@ struct Key {
     revision: u64,
     span: Span,
     tab: Tab,
+    view: View,
     width: u16,
     problem: Option<usize>,
 }
@@ -85,6 +84,7 @@ impl DetailPane {
             revision: session.revision(),
             span,
             tab: self.tab,
+            view: self.view,
             width,
             problem: self.problem,
         };
@@ -99,7 +99,7 @@ impl DetailPane {
         }
         self.key = Some(key);
         self.lines = match self.tab {
-            Tab::Preview => preview_lines(session, span, theme, width),
+            Tab::Preview => preview_lines(session, span, self.view, theme, width),
             Tab::Source => source_lines(session, span, theme, width),
             Tab::Problems => problem_lines(session, reach, self.problem, look, width),
         };
@@ -122,10 +122,17 @@ impl DetailPane {
     /// Titles of the tabs for the frame, the open one first to say.
     pub(crate) fn tabs(&self, look: &Look<'_>) -> Vec<(String, bool)> {
         let total = look.session.map_or(0, |session| session.tally().total());
+        let view = look
+            .session
+            .and_then(|session| self.view.of(session.issue()));
         Tab::ALL
             .into_iter()
             .map(|tab| {
                 let title = match tab {
+                    Tab::Preview if tab == self.tab => view.map_or_else(
+                        || tab.title().to_owned(),
+                        |view| format!("{}: {}", tab.title(), view.title()),
+                    ),
                     Tab::Problems if total > 0 => format!("{} {total}", tab.title()),
                     _ => tab.title().to_owned(),
                 };
@@ -159,7 +166,13 @@ pub(crate) fn reach(session: &Session, focus: Pane) -> Span {
     )
 }
 
-fn preview_lines(session: &Session, span: Span, theme: &Theme, width: u16) -> Vec<Line<'static>> {
+fn preview_lines(
+    session: &Session,
+    span: Span,
+    view: View,
+    theme: &Theme,
+    width: u16,
+) -> Vec<Line<'static>> {
     let issue = session.issue();
     if session.location() == Location::Metadata {
         return source_lines(session, span, theme, width);
@@ -168,21 +181,7 @@ fn preview_lines(session: &Session, span: Span, theme: &Theme, width: u16) -> Ve
         let help = &issue.profile().roles[role].help;
         return wrap(&[(help.as_str(), Ink::Text)], usize::from(width), theme);
     }
-    let source = issue.source();
-    let end = floor_boundary(source, span.end.min(span.start + PREVIEW_LIMIT));
-    let definitions: Vec<(String, String)> = issue
-        .outline()
-        .definitions
-        .iter()
-        .map(|known| {
-            (
-                known.label_span.of(source).to_owned(),
-                known.url_span.of(source).to_owned(),
-            )
-        })
-        .collect();
-    let blocks = markup::read(Span::new(span.start, end).of(source), &definitions);
-    let lines = preview::lines(&blocks, width, &theme.preview);
+    let lines = views::lines(issue, span, view, theme, width);
     if lines.is_empty() {
         let words = "Readers see nothing of this.";
         return wrap(&[(words, Ink::Dim)], usize::from(width), theme);

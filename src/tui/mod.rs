@@ -21,6 +21,7 @@ mod reader;
 mod scroll;
 mod theme;
 mod view;
+mod views;
 mod wrap;
 
 pub use app::{App, Options, Request};

@@ -57,6 +57,7 @@ impl App {
         let acts = |id: &&'static str| match *id {
             "problem.fix" => fixes::can_fix(session, self.detail.problem, self.focus),
             "problem.fix-all" => fixes::can_fix_all(session),
+            "detail.view" => self.detail.view.of(session.issue()).is_some(),
             "problem.explain" | "problem.acknowledge" => {
                 fixes::subject(session, self.detail.problem, self.focus).is_some()
             }

@@ -1,4 +1,5 @@
-//! What a keystroke costs: parse, edit with all rules, draw; on a 40 KB issue, on 1 MB and 10 MB made from it.
+//! What a keystroke costs: parse, read as the site does, edit with all rules, draw; on a 40 KB issue, on 1 MB and
+//! 10 MB made from it.
 //!
 //! With `COPYDESK_SHARED` set the issue is the newest one of its corpus, otherwise the embedded demo, repeated.
 #![allow(clippy::unwrap_used, missing_docs)]
@@ -11,6 +12,7 @@ use copydesk::rules::{Facts, Level, check, registry};
 use copydesk::run::Screen;
 use copydesk::run::config::read_from;
 use copydesk::run::load::load;
+use copydesk::site::landmarks;
 use copydesk::text::{Edit, Transaction};
 use copydesk::tui::{App, Options};
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
@@ -65,6 +67,15 @@ fn parse(c: &mut Criterion) {
                 BatchSize::LargeInput,
             );
         });
+    }
+}
+
+fn site(c: &mut Criterion) {
+    let mut group = c.benchmark_group("as the site reads it");
+    group.sample_size(20);
+    for (name, bytes) in SIZES {
+        let source = text(bytes);
+        group.bench_function(name, |b| b.iter(|| black_box(landmarks(&source))));
     }
 }
 
@@ -155,5 +166,5 @@ fn draw(c: &mut Criterion) {
     fs::remove_dir_all(folder).unwrap();
 }
 
-criterion_group!(benches, parse, edit, rules, draw);
+criterion_group!(benches, parse, site, edit, rules, draw);
 criterion_main!(benches);

@@ -8,10 +8,11 @@ mod statuses;
 use crate::support::scratch::Scratch;
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Read as _;
+use std::io::Read;
 use std::os::unix::fs::FileTypeExt as _;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -47,6 +48,9 @@ fn run(folder: &Path, args: &[&str]) -> Ended {
 /// Waits for `child`, which is killed where it does not end.
 #[track_caller]
 fn ended(mut child: Child) -> Ended {
+    // A pipe holds no more than some pages, so what is said is read while it is said.
+    let stdout = child.stdout.take().map(reader);
+    let stderr = child.stderr.take().map(reader);
     let deadline = Instant::now() + PATIENCE;
     while child.try_wait().unwrap().is_none() {
         if Instant::now() > deadline {
@@ -56,18 +60,22 @@ fn ended(mut child: Child) -> Ended {
         std::thread::sleep(Duration::from_millis(2));
     }
     let status = child.wait().unwrap().code();
-    let mut said = Ended {
-        status,
-        stdout: String::new(),
-        stderr: String::new(),
+    let said = |pipe: Option<JoinHandle<String>>| {
+        pipe.map_or_else(String::new, |pipe| pipe.join().unwrap())
     };
-    if let Some(mut stdout) = child.stdout.take() {
-        stdout.read_to_string(&mut said.stdout).unwrap();
+    Ended {
+        status,
+        stdout: said(stdout),
+        stderr: said(stderr),
     }
-    if let Some(mut stderr) = child.stderr.take() {
-        stderr.read_to_string(&mut said.stderr).unwrap();
-    }
-    said
+}
+
+fn reader(mut pipe: impl Read + Send + 'static) -> JoinHandle<String> {
+    std::thread::spawn(move || {
+        let mut said = String::new();
+        pipe.read_to_string(&mut said).unwrap();
+        said
+    })
 }
 
 /// What stands in `folder`: every name with its bytes, or with none where it is no regular file.

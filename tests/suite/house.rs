@@ -8,9 +8,9 @@ use std::fs;
 use std::path::Path;
 
 /// The rooms of DESIGN.md in reading order.
-const ROOMS: [&str; 15] = [
-    "text", "cells", "profile", "issue", "ops", "archive", "rules", "store", "history", "session",
-    "command", "keymap", "tui", "run", "cli",
+const ROOMS: [&str; 16] = [
+    "text", "cells", "profile", "issue", "site", "ops", "archive", "rules", "store", "history",
+    "session", "command", "keymap", "tui", "run", "cli",
 ];
 
 /// Paths that only some rooms may name.

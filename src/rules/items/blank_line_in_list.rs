@@ -67,7 +67,13 @@ fn joins(issue: &Issue, before: &Item, item: &Item) -> bool {
         .lines()
         .next_back()
         .unwrap_or_default();
-    is_row(before) && is_row(item) && !last.trim_start().starts_with('<')
+    // A paragraph inside an item wants a blank line behind it, or the site shows the next item as part of it.
+    let has_paragraph = before
+        .text(issue.source())
+        .trim_end()
+        .lines()
+        .any(|line| line.trim().is_empty());
+    is_row(before) && is_row(item) && !has_paragraph && !last.trim_start().starts_with('<')
 }
 
 /// Blank lines between an event and its talks.

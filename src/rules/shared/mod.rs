@@ -3,6 +3,7 @@
 
 pub(super) mod calls;
 pub(super) mod encodings;
+pub(super) mod escapes;
 pub(super) mod events;
 pub(super) mod flaws;
 pub(super) mod labels;
@@ -10,6 +11,7 @@ pub(super) mod metadata;
 pub(super) mod moves;
 pub(super) mod page;
 pub(super) mod places;
+pub(super) mod publisher;
 pub(super) mod waiting;
 pub(super) mod years;
 

@@ -6,6 +6,7 @@ use crate::rules::shared::events::Row;
 use crate::text::Span;
 
 /// Where `part` stands in the place of `row`, the last time that it does; `None` where it is empty.
+#[expect(dead_code, reason = "for the rules on events that follow")]
 pub(in crate::rules) fn part(issue: &Issue, row: &Row<'_>, part: &str) -> Option<Span> {
     let whole = row.event.place_span?;
     let at = whole.of(issue.source()).rfind(part)?;
@@ -14,6 +15,7 @@ pub(in crate::rules) fn part(issue: &Issue, row: &Row<'_>, part: &str) -> Option
 }
 
 /// The code of the country of `place`.
+#[expect(dead_code, reason = "for the rules on events that follow")]
 pub(in crate::rules) fn country_code(profile: &Profile, place: &Place) -> Option<&'static str> {
     let country = profile.country(&place.country)?;
     Some(country.code.as_str())

@@ -52,6 +52,20 @@ pub const PIECES: &[&str] = &[
     "é“",
     "\u{200B}",
     "`[",
+    "  * nested\n",
+    "      * deep\n",
+    "<!-- c --> \n",
+    "\n  more of it\n",
+    "1. one\n",
+    "---\n",
+    "#12, x\n",
+    " ## Heading\n",
+    "Take\\<T> \\& more\\\n",
+    "**a:**b ",
+    "[x] [merged]\n",
+    "[merged]: https://n.example\n",
+    "```rust,ignore\n",
+    "> quote\n\n",
 ];
 
 fn texts() -> impl Strategy<Value = String> {
