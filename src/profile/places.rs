@@ -32,6 +32,8 @@ pub struct Tables {
 struct States {
     /// Countries whose places always have one.
     always: Vec<String>,
+    /// Codes that mean the country of that code where they stand alone.
+    countries_first: Vec<String>,
     /// Code to name.
     codes: BTreeMap<String, BTreeMap<String, String>>,
     /// Other spellings to code.
@@ -125,7 +127,8 @@ impl Tables {
     /// The countries (codes) that have a state with the code or name `text`, in order.
     pub fn countries_of_state<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a str> {
         let wanted = fold_place(text);
-        let all = self.states.codes.iter();
+        let is_country = self.states.countries_first.iter().any(|code| code == text);
+        let all = self.states.codes.iter().filter(move |_| !is_country);
         all.filter(move |(_, states)| {
             let mut states = states.iter();
             states.any(|(code, name)| code == text || fold_place(name) == wanted)

@@ -40,6 +40,9 @@ pub struct Profile {
     /// A heading that no title of a role matches may take the role left over at its place in the tree.
     #[serde(default)]
     pub roles_by_place: bool,
+    /// Bullet of items in the house style; empty where it is that of most items.
+    #[serde(default)]
+    pub bullet: String,
     /// Words that the newsletter writes in its own language.
     #[serde(default)]
     pub words: Words,

@@ -1,7 +1,8 @@
 page! {
     //! An item has another bullet than the others.
     //!
-    //! **What it finds.** Items whose bullet is not the one that most items of the issue have, `*` where two are as frequent.
+    //! **What it finds.** Items whose bullet is not that of the house; where the newsletter has none, not the one that most
+    //! items have. Neighbours with the same bullet are one finding.
     //!
     //! **Why it hurts.** A change of bullet begins another list, which a code host sets apart, and tools that look for the
     //! house bullet miss the item.
@@ -27,24 +28,45 @@ pub(super) const RULE: Rule = Rule {
 const BULLETS: [&str; 3] = ["*", "-", "+"];
 
 fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
-    let source = issue.source();
     let usual = usual(issue);
-    for item in &issue.outline().items {
-        let marker = item.marker(source);
-        if !BULLETS.contains(&marker) || marker == usual {
-            continue;
-        }
-        let span = Span::new(item.marker_at, item.marker_at + marker.len());
-        let message = format!("The bullet is “{marker}” where the others are “{usual}”");
-        let edits = vec![Edit::replace(span, usual)];
-        let fix = Fix::safe(format!("Write “{usual}”"), source, edits);
-        found.push(RULE.found(span, message).fixed_by(fix));
+    let is_odd = |item: &Item| {
+        let marker = item.marker(issue.source());
+        BULLETS.contains(&marker) && marker != usual
+    };
+    for section in 0..issue.outline().sections.len() {
+        let runs = issue.items(section).chunk_by(|a, b| is_odd(a) == is_odd(b));
+        let odd = runs.filter(|run| run.first().is_some_and(is_odd));
+        found.extend(odd.filter_map(|run| diagnostic(issue, usual, run)));
     }
 }
 
-/// The most frequent bullet, the first of [`BULLETS`] where several are.
-fn usual(issue: &Issue) -> &'static str {
+/// One finding for neighbours: whoever writes another bullet writes it everywhere.
+fn diagnostic(issue: &Issue, usual: &str, run: &[Item]) -> Option<Diagnostic> {
     let source = issue.source();
+    let (first, last) = (run.first()?, run.last()?);
+    let marker = first.marker(source);
+    let span = Span::new(first.marker_at, last.marker_at + last.marker(source).len());
+    let message = match run.len() {
+        1 => format!("The bullet is “{marker}” where the others are “{usual}”"),
+        count => {
+            format!("{count} items have the bullet “{marker}” where the others have “{usual}”")
+        }
+    };
+    let edits = run.iter().map(|item| {
+        let end = item.marker_at + item.marker(source).len();
+        Edit::replace(Span::new(item.marker_at, end), usual)
+    });
+    let fix = Fix::safe(format!("Write “{usual}”"), source, edits.collect());
+    Some(RULE.found(span, message).fixed_by(fix))
+}
+
+/// The bullet of the house, else the most frequent one, the first of [`BULLETS`] where several are.
+fn usual(issue: &Issue) -> &str {
+    let source = issue.source();
+    let house = issue.profile().bullet.as_str();
+    if !house.is_empty() {
+        return house;
+    }
     let count = |bullet: &str| {
         let has = |item: &&Item| item.marker(source) == bullet;
         issue.outline().items.iter().filter(has).count()

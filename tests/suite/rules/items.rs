@@ -137,7 +137,17 @@ fn an_item_gets_the_bullet_of_the_others() {
     );
     check(
         "marker-style",
-        &official("- [A](https://a.example)\n- [B](https://b.example)"),
+        &official("⟦- [A](https://a.example)\n-⟧ [B](https://b.example)"),
+    )
+    .says(0, "2 items")
+    .safely(
+        0,
+        &official("* [A](https://a.example)\n* [B](https://b.example)"),
+    );
+    super::spec::check_as(
+        "generic",
+        "marker-style",
+        "# A\n- [A](https://a.example)\n- [B](https://b.example)\n⟦*⟧ [C](https://c.example)\n",
     );
 }
 
