@@ -5,6 +5,7 @@
 use super::Issue;
 use crate::profile::tables;
 use crate::text::Span;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// An address cut into its parts; slices of the text given.
@@ -37,10 +38,25 @@ impl<'a> Address<'a> {
 
     /// The host in lower case without `www.`.
     pub fn bare_host(&self) -> String {
-        let lower = self.host.to_ascii_lowercase();
-        lower
-            .strip_prefix("www.")
-            .map_or(lower.clone(), str::to_owned)
+        self.site().into_owned()
+    }
+
+    /// The host in lower case without `www.`, borrowed where it is written so.
+    pub fn site(&self) -> Cow<'a, str> {
+        let has_capitals = self.host.bytes().any(|b| b.is_ascii_uppercase());
+        if has_capitals {
+            let lower = self.host.to_ascii_lowercase();
+            return match lower.strip_prefix("www.") {
+                Some(rest) => Cow::Owned(rest.to_owned()),
+                None => Cow::Owned(lower),
+            };
+        }
+        Cow::Borrowed(self.host.strip_prefix("www.").unwrap_or(self.host))
+    }
+
+    /// The parts of the path that are not empty.
+    pub fn parts(&self) -> impl DoubleEndedIterator<Item = &'a str> {
+        self.path.split('/').filter(|part| !part.is_empty())
     }
 }
 
@@ -122,6 +138,14 @@ pub fn without_tracking(url: &str) -> String {
         out.push_str(&kept.join("&"));
     }
     out + &url[end..]
+}
+
+/// True where `text` begins like an address of the web.
+pub fn is_web(text: &str) -> bool {
+    ["http://", "https://"].iter().any(|scheme| {
+        let start = text.get(..scheme.len());
+        start.is_some_and(|own| own.eq_ignore_ascii_case(scheme))
+    })
 }
 
 impl Issue {

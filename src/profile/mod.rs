@@ -11,6 +11,7 @@ mod load;
 mod places;
 mod schema;
 mod templates;
+mod web;
 
 pub use calls::CallWords;
 pub use countries::CountryStyle;
@@ -20,9 +21,10 @@ pub use load::{ProfileError, builtin, builtin_names, by_name, parse};
 pub use places::{Country, Tables, tables};
 pub use schema::{
     Events, Files, FrontMatterStyle, Kind, Metadata, Numbering, Prefix, Profile, Publisher, Region,
-    Role, Thread, Window, Words,
+    Role, Thread, Titles, Window, Words,
 };
 pub use templates::{fill, template};
+pub use web::{Web, web};
 
 /// `text` as headings are compared: case-folded, white space collapsed, a trailing `:` and emoji at the ends ignored.
 pub fn fold_title(text: &str) -> String {

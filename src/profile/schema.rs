@@ -25,6 +25,9 @@ pub struct Profile {
     /// Its front matter.
     #[serde(default)]
     pub metadata: Metadata,
+    /// How long titles of links are.
+    #[serde(default)]
+    pub titles: Titles,
     /// Known item prefixes, e.g. `video`.
     #[serde(default, rename = "prefix")]
     pub prefixes: Vec<Prefix>,
@@ -191,6 +194,57 @@ pub struct Prefix {
     /// Other spellings that mean the same.
     #[serde(default)]
     pub aliases: Vec<String>,
+    /// Other spellings that say something of their own and stay.
+    #[serde(default)]
+    pub accepted: Vec<String>,
+    /// Words before a number in titles of links that get it: `part`.
+    #[serde(default)]
+    pub cues: Vec<String>,
+    /// Ranges of letters, `а-я`, in which titles are written that get it.
+    #[serde(default)]
+    pub letters: Vec<String>,
+}
+
+impl Prefix {
+    /// True where it says something about the page behind a link: how it is told, or in which language.
+    pub fn describes_page(&self) -> bool {
+        !self.hosts.is_empty() || !self.cues.is_empty() || self.is_language()
+    }
+
+    /// True for a code of a language.
+    pub fn is_language(&self) -> bool {
+        self.name.len() == 2 && self.name.bytes().all(|b| b.is_ascii_uppercase())
+    }
+
+    /// True where `c` is one of the letters of its language.
+    pub fn has_letter(&self, c: char) -> bool {
+        self.letters.iter().any(|range| {
+            let mut ends = range.chars();
+            match (ends.next(), ends.next_back()) {
+                (Some(first), Some(last)) => (first..=last).contains(&c),
+                _ => false,
+            }
+        })
+    }
+
+    /// The spelling, of those that stay, in which `name` is meant.
+    pub fn spelling(&self, name: &str) -> &str {
+        let stays = self.accepted.iter();
+        let same = |own: &&String| own.to_lowercase() == name.to_lowercase();
+        stays.into_iter().find(same).unwrap_or(&self.name)
+    }
+}
+
+/// Lengths of titles, in characters; 0 where none is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Titles {
+    /// Longer ones are rare.
+    #[serde(default)]
+    pub long: usize,
+    /// Longer ones are shortened.
+    #[serde(default)]
+    pub too_long: usize,
 }
 
 /// A thread of a forum that issues link to until there is a new one.
@@ -412,9 +466,10 @@ impl Profile {
     /// The prefix named `name`, or one of its other spellings, whatever its case.
     pub fn prefix(&self, name: &str) -> Option<&Prefix> {
         let same = |known: &String| known.to_lowercase() == name.to_lowercase();
-        self.prefixes
-            .iter()
-            .find(|prefix| same(&prefix.name) || prefix.aliases.iter().any(same))
+        self.prefixes.iter().find(|prefix| {
+            let mut others = prefix.aliases.iter().chain(&prefix.accepted);
+            same(&prefix.name) || others.any(same)
+        })
     }
 
     /// The prefix that links to `host` get, by the profile's host lists.

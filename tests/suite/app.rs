@@ -71,8 +71,8 @@ const TYPED: &[char] = &[
 ];
 
 const PASTED: &[&str] = &[
-    "https://example.org/pasted?utm_source=x",
-    "[Title](https://example.org/t) and more",
+    "https://one.example/pasted?utm_source=x",
+    "[Title](https://one.example/t) and more",
     "* 2026-01-20 | Virtual | [O](https://o)\n    * [**T**](https://t)\n",
     "* [a](https://a)\n* [b](https://b)\n",
     "two\nlines",

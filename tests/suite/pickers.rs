@@ -33,14 +33,14 @@ Category: This Week in Rust
 ## Upcoming Events
 
 ### Virtual
-* 2026-01-20 | Berlin, DE | [Rust Berlin](https://example.com/berlin)
-* 2026-01-21 | Virtual (Nairobi, KE) | [Rust Kenya](https://example.com/kenya)
-* 2026-01-22 | Nairobi, KE | [Rust Kenya](https://example.com/kenya2)
+* 2026-01-20 | Berlin, DE | [Rust Berlin](https://two.example/berlin)
+* 2026-01-21 | Virtual (Nairobi, KE) | [Rust Kenya](https://two.example/kenya)
+* 2026-01-22 | Nairobi, KE | [Rust Kenya](https://two.example/kenya2)
 
 ### Europe
 
 ### Asia
-* 2026-01-23 | Virtual (Pune, IN) | [Rust Pune](https://example.com/pune)
+* 2026-01-23 | Virtual (Pune, IN) | [Rust Pune](https://two.example/pune)
 ";
 
 fn issue() -> Issue {

@@ -30,7 +30,8 @@ fn check(issue: &Issue, facts: &Facts, found: &mut Vec<Diagnostic>) {
     let source = issue.source();
     for &comment in &issue.outline().comments {
         let text = comment.of(source);
-        if !text.contains('\n') || !text.contains("](http") {
+        let is_closed = text.trim_end().ends_with("-->");
+        if !is_closed || !text.contains('\n') || !text.contains("](http") {
             continue;
         }
         let mut at = comment.start;

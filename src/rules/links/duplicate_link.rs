@@ -14,12 +14,13 @@ page! {
     //! **The fix** removes the copy on which it stands. Look first which one stands better.
 }
 
-use crate::issue::address::{Address, key};
+use crate::issue::address::key;
 use crate::issue::links::{Link, scan};
 use crate::issue::{Entry, Issue, Item, NamedLink};
 use crate::profile::Kind;
 use crate::rules::shared::events;
 use crate::rules::shared::moves::{removal, remove_lines};
+use crate::rules::shared::repeats::may_repeat;
 use crate::rules::shared::{labels, page};
 use crate::rules::{Diagnostic, Facts, Fix, Rule, Severity};
 use crate::text::{Edit, Span};
@@ -143,17 +144,6 @@ fn address<'a>(
 
 fn is_address(text: &str) -> bool {
     text.contains('.') && !text.contains(char::is_whitespace)
-}
-
-fn may_repeat(issue: &Issue, address: &str) -> bool {
-    let host = Address::of(address).bare_host();
-    let is_own = |own: &String| {
-        host == *own
-            || host
-                .strip_suffix(own)
-                .is_some_and(|rest| rest.ends_with('.'))
-    };
-    issue.profile().repeatable_hosts.iter().any(is_own)
 }
 
 /// Talks of a region by day; pages of the organiser are no talks.

@@ -2,7 +2,7 @@ page! {
     //! A link has no `https://`, so it leads to a page of the newsletter itself.
     //!
     //! **What it finds.** Addresses without a scheme. Addresses within the page (`#place`) and the site (`/page`) are meant
-    //! so, and placeholders are another rule's.
+    //! so, and placeholders and titles in the place of addresses are other rules'.
     //!
     //! **Why it hurts.** Browsers read `crates.io/crates/x` as a path below the current page: readers get an error.
     //!
@@ -13,6 +13,7 @@ page! {
 
 use crate::issue::Issue;
 use crate::rules::shared::page;
+use crate::rules::shared::titles::swapped;
 use crate::rules::{Diagnostic, Facts, Fix, Rule, Severity};
 use crate::text::{Edit, Span};
 
@@ -26,16 +27,24 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
     let source = issue.source();
+    let swapped: Vec<Span> = issue
+        .links()
+        .iter()
+        .filter_map(|link| swapped(source, link))
+        .collect();
     for span in issue.url_spans() {
         let url = span.of(source);
-        if is_relative(url) && !is_placeholder(issue, url) {
+        let is_other = swapped.contains(&span) || is_placeholder(issue, url);
+        if is_relative(url) && !is_other {
             found.push(diagnostic(source, span));
         }
     }
 }
 
 fn is_relative(url: &str) -> bool {
-    let is_meant = url.is_empty() || url.starts_with(['#', '/', '<', '[', '(', '?', '.']);
+    let is_meant = url.is_empty() || url.starts_with(['#', '/', '<', '[', '(', '?', '.', '{', '|']);
+    // `https//host` is another rule's.
+    let is_meant = is_meant || url.starts_with("http") && url.contains("//");
     !is_meant && !url.contains(char::is_whitespace) && !has_scheme(url)
 }
 

@@ -73,6 +73,10 @@ fn flaw_of_link(source: &str, link: &Link) -> Option<Flaw> {
             edit,
         });
     }
+    // A link within the address is another rule's.
+    if url.contains("](") {
+        return None;
+    }
     if url.starts_with("(http") {
         let extra = Span::new(link.url_span.start, link.url_span.start + 1);
         return Some(Flaw {

@@ -6,7 +6,7 @@ use std::process::Stdio;
 
 #[test]
 fn check_ends_with_0_1_or_2() {
-    let sound = "Notes\n\n* [A link](https://example.com/)\n";
+    let sound = "Notes\n\n* [A link](https://two.example/)\n";
     let scratch = Scratch::new().file("sound.md", sound).file("demo.md", DEMO);
     let found = run(scratch.path(), &["check", "sound.md"]);
     assert_eq!(found.status, Some(0), "{found:?}");
@@ -100,7 +100,7 @@ fn an_empty_file_is_an_issue_without_sections() {
 #[test]
 fn a_flaw_of_the_users_own_files_is_said_and_the_rest_counts() {
     let scratch = Scratch::new()
-        .file("draft.md", "## Notes\n\n* [A link](https://example.com/)\n")
+        .file("draft.md", "## Notes\n\n* [A link](https://two.example/)\n")
         .file(
             ".config/copydesk/keymap.toml",
             "[items]\nx = \"item.nothing\"\n",

@@ -41,12 +41,12 @@ fn undoing_a_deletion_selects_what_came_back_though_a_filter_stood() {
 fn an_item_added_under_a_filter_that_hides_it_is_selected() {
     let mut desk = Desk::on(DRAFT);
     desk.keys("/").types("two").keys("Enter a");
-    desk.pastes("https://example.com/new")
+    desk.pastes("https://two.example/new")
         .keys("Tab")
         .types("Fresh")
         .keys("Enter");
     assert!(
-        desk.source().contains("[Fresh](https://example.com/new)"),
+        desk.source().contains("[Fresh](https://two.example/new)"),
         "{}",
         desk.message()
     );

@@ -11,7 +11,7 @@ fn tracked(count: usize) -> String {
     for at in 0..count {
         let _ = writeln!(
             text,
-            "* [Title {at}](https://example.org/{at}?utm_source=x)"
+            "* [Title {at}](https://one.example/{at}?utm_source=x)"
         );
     }
     text

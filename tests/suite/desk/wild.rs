@@ -86,8 +86,8 @@ const KEYS: &[&str] = &[
 ];
 
 const PASTES: &[&str] = &[
-    "https://example.com/a?utm_source=x",
-    "[a [b] `c`](https://example.com/(x))",
+    "https://two.example/a?utm_source=x",
+    "[a [b] `c`](https://two.example/(x))",
     "* 2026-02-03 | Virtual (Berlin, DE) | [Org](https://o.example)\n    * [**Talk**](https://o.example/t)\n",
     "junk",
     "a\r\nb\rc\td\u{200b}\u{1b}[31m",

@@ -87,7 +87,7 @@ fn its_subcommands_run_as_written() {
     assert!(
         scratch
             .read("draft.md")
-            .contains("[A lexer in forty lines](https://example.com/lexer/)")
+            .contains("[A lexer in forty lines](https://two.example/lexer/)")
     );
 }
 

@@ -96,10 +96,10 @@ fn more_talks_and_organizers_are_added_by_rows() {
     stage.press("Ctrl-O");
     stage.type_in("Second talk");
     stage.press("Tab");
-    stage.type_in("https://example.org/2");
+    stage.type_in("https://one.example/2");
     stage.press("Enter");
     let added = new_lines(DEMO, text(&stage));
-    assert_eq!(added, ["    * [**Second talk**](https://example.org/2)"]);
+    assert_eq!(added, ["    * [**Second talk**](https://one.example/2)"]);
 }
 
 #[test]

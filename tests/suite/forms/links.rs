@@ -8,7 +8,7 @@ const FIRST: &str = "* [Two years of Rust";
 #[test]
 fn a_link_is_added_behind_the_selected_one() {
     let mut stage = at(DEMO, FIRST, Opening::Add);
-    stage.type_in("https://example.org/a");
+    stage.type_in("https://one.example/a");
     stage.press("Tab");
     stage.type_in("A title");
     stage.press("Enter");
@@ -16,7 +16,7 @@ fn a_link_is_added_behind_the_selected_one() {
     assert_eq!(stage.said(), "Added “A title” to Observations/Thoughts");
     let lines: Vec<&str> = text(&stage).lines().collect();
     let here = lines.iter().position(|l| l.starts_with(FIRST)).unwrap();
-    assert_eq!(lines[here + 1], "* [A title](https://example.org/a)");
+    assert_eq!(lines[here + 1], "* [A title](https://one.example/a)");
     let row = stage.session().selected_row().unwrap();
     assert_eq!(stage.session().name_of(row), "A title");
 }
@@ -39,30 +39,30 @@ fn a_page_that_a_past_issue_had_is_named_with_issue_and_section() {
 #[test]
 fn tracking_is_cut_from_a_pasted_address_and_named() {
     let mut stage = at(DEMO, FIRST, Opening::Add);
-    stage.paste("https://example.org/a%7Eb/?utm_source=x&q=%7e&fbclid=1#part\n");
-    assert_shows(&stage, "https://example.org/a%7Eb/?q=%7e#part");
+    stage.paste("https://one.example/a%7Eb/?utm_source=x&q=%7e&fbclid=1#part\n");
+    assert_shows(&stage, "https://one.example/a%7Eb/?q=%7e#part");
     assert_shows(&stage, "Cut from the URL: utm_source, fbclid");
 }
 
 #[test]
 fn a_typed_address_is_left_alone() {
     let mut stage = at(DEMO, FIRST, Opening::Add);
-    stage.type_in("https://example.org/?utm_source=x");
+    stage.type_in("https://one.example/?utm_source=x");
     stage.press("Tab");
     stage.type_in("T");
     stage.press("Enter");
-    assert!(text(&stage).contains("* [T](https://example.org/?utm_source=x)\n"));
+    assert!(text(&stage).contains("* [T](https://one.example/?utm_source=x)\n"));
 }
 
 #[test]
 fn a_pasted_item_fills_all_fields() {
     let mut stage = at(DEMO, FIRST, Opening::Add);
-    stage.paste("* [video] [A *nice* talk](https://example.org/talk?utm_medium=a)");
+    stage.paste("* [video] [A *nice* talk](https://one.example/talk?utm_medium=a)");
     stage.press("Enter");
     let added = new_lines(DEMO, text(&stage));
     assert_eq!(
         added,
-        ["* [video] [A *nice* talk](https://example.org/talk)"]
+        ["* [video] [A *nice* talk](https://one.example/talk)"]
     );
 }
 
@@ -75,14 +75,14 @@ fn the_prefix_is_guessed_from_the_host_until_it_is_typed() {
     stage.type_in(", se");
     assert_shows(&stage, "→ series");
     stage.press("Ctrl-N S-Tab S-Tab");
-    stage.paste("https://example.org/");
+    stage.paste("https://one.example/");
     assert_shows(&stage, "video, series");
 }
 
 #[test]
 fn what_is_missing_is_said_and_focused() {
     let mut stage = at(DEMO, FIRST, Opening::Add);
-    stage.type_in("https://example.org/a");
+    stage.type_in("https://one.example/a");
     stage.press("Enter");
     assert!(stage.is_open());
     assert_eq!(stage.said(), "The title is missing");
@@ -94,7 +94,7 @@ fn what_is_missing_is_said_and_focused() {
 #[test]
 fn another_section_is_found_by_typing_its_name() {
     let mut stage = at(DEMO, FIRST, Opening::Add);
-    stage.paste("[T](https://example.org/a)");
+    stage.paste("[T](https://one.example/a)");
     stage.press("Tab Tab Tab");
     stage.type_in("misc");
     stage.press("Enter");
@@ -114,18 +114,18 @@ fn a_duplicate_is_shown_with_its_section() {
 #[test]
 fn the_resulting_line_is_shown() {
     let mut stage = at(DEMO, FIRST, Opening::Add);
-    stage.paste("[Title](https://example.org/a)");
-    assert_shows(&stage, "* [Title](https://example.org/a)");
+    stage.paste("[Title](https://one.example/a)");
+    assert_shows(&stage, "* [Title](https://one.example/a)");
 }
 
 #[test]
 fn a_form_that_was_left_comes_back_with_its_fields() {
     let mut stage = at(DEMO, FIRST, Opening::Add);
-    stage.type_in("https://example.org/kept");
+    stage.type_in("https://one.example/kept");
     stage.press("Esc");
     assert!(!stage.is_open());
     stage.open(Opening::Add).unwrap();
-    assert_shows(&stage, "https://example.org/kept");
+    assert_shows(&stage, "https://one.example/kept");
 }
 
 #[test]
@@ -176,7 +176,7 @@ fn the_filter_acts_while_it_is_typed() {
 #[test]
 fn pasted_lines_become_items() {
     let mut stage = at(DEMO, FIRST, Opening::Paste);
-    stage.paste("* [One](https://example.org/1)\n* [Two](https://example.org/2)\n");
+    stage.paste("* [One](https://one.example/1)\n* [Two](https://one.example/2)\n");
     assert_eq!(stage.said(), "Pasted 2 items into Observations/Thoughts");
     assert_eq!(new_lines(DEMO, text(&stage)).len(), 2);
 }
@@ -197,7 +197,7 @@ fn the_form_works_in_any_newsletter() {
 #[test]
 fn a_typed_letter_changes_its_cell_and_the_resulting_line() {
     let mut stage = at(DEMO, FIRST, Opening::Add);
-    stage.paste("[Title](https://example.org/a)");
+    stage.paste("[Topic](https://one.example/a)");
     stage.press("Tab");
     let (before, _) = stage.draw(80, 22);
     stage.type_in("s");

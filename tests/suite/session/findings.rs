@@ -13,12 +13,12 @@ const FLAWED: &str = "\
 
 ### Official
 * [a](https://a.org/?utm_source=x)
-* [b](https://b.org)
-* [c](https://c.org)
+* [b](https://b.org/)
+* [c](https://c.org/)
 
 ### Newsletters
-* [d](https://d.org)
-* [e] (https://e.org)
+* [d](https://d.org/)
+* [e] (https://e.org/)
 ";
 
 const FLAW: &str = "utm_source";
@@ -142,13 +142,13 @@ fn an_acknowledgement_lasts_while_its_line_does_and_undo_brings_it_back() {
     insert(
         &mut session,
         "### Official",
-        "### Foundation\n* [z](https://z.org)\n\n",
+        "### Foundation\n* [z](https://z.org/)\n\n",
     );
     assert!(
         is_acknowledged(&session, "tracking-parameter", FLAW),
         "lines above may change"
     );
-    insert(&mut session, "](https://a.org", " and more");
+    insert(&mut session, "](https://a.org/", " and more");
     assert!(!is_acknowledged(&session, "tracking-parameter", FLAW));
     session.undo();
     assert!(is_acknowledged(&session, "tracking-parameter", FLAW));
@@ -157,7 +157,7 @@ fn an_acknowledgement_lasts_while_its_line_does_and_undo_brings_it_back() {
 #[test]
 fn two_findings_of_one_line_are_acknowledged_one_by_one() {
     let text = FLAWED.replace(
-        "[c](https://c.org)",
+        "[c](https://c.org/)",
         "[c](https://c.org/?utm_source=y) and [f](https://f.org/?fbclid=z)",
     );
     let mut session = session(&text);
@@ -265,7 +265,7 @@ fn what_an_edit_brings_is_new_and_undo_and_fixes_take_it_away() {
 #[test]
 fn an_old_finding_stays_old_while_its_line_is_edited_moved_or_deleted_and_brought_back() {
     let mut session = session(FLAWED);
-    insert(&mut session, "](https://a.org", " and more");
+    insert(&mut session, "](https://a.org/", " and more");
     assert_eq!(new_rules(&session), [""; 0], "edited");
     go_to(&mut session, "* [a and");
     do_command(&mut session, "item.down");
@@ -345,7 +345,7 @@ fn only_rows_and_sections_with_problems_are_shown_and_a_text_narrows_them_furthe
 
 #[test]
 fn a_fixed_row_gives_way_to_the_next_one_with_a_problem() {
-    let text = FLAWED.replace("https://c.org", "https://c.org/?utm_source=y");
+    let text = FLAWED.replace("https://c.org/", "https://c.org/?utm_source=y");
     let mut session = session(&text);
     session.show_only(Only::Problems);
     go_to(&mut session, "* [a]");
@@ -362,7 +362,7 @@ fn going_to_a_row_without_problems_shows_all_again() {
     go_to(&mut session, "* [d]");
     assert_eq!(
         (session.only(), selected(&session)),
-        (Only::All, "* [d](https://d.org)")
+        (Only::All, "* [d](https://d.org/)")
     );
 }
 
@@ -375,12 +375,12 @@ fn a_filter_without_a_match_gives_the_row_before_it_back() {
     }
     assert!(session.rows().is_empty());
     session.set_filter("");
-    assert_eq!(selected(&session), "* [c](https://c.org)");
+    assert_eq!(selected(&session), "* [c](https://c.org/)");
 }
 
 #[test]
 fn safe_fixes_applied_together_are_steps_of_their_own() {
-    let text = "## Jobs\n* [a](https://a.org)\n* [b](https://b.org)\n* [c](https://c.org)\n";
+    let text = "## Jobs\n* [a](https://a.org/)\n* [b](https://b.org/)\n* [c](https://c.org/)\n";
     let mut session = session(text);
     let at = |word: &str| text.find(word).unwrap();
     let changes = [("[c]", "[C+]"), ("[a]", "[AA]"), ("[b]", "")].map(|(before, after)| {
@@ -391,7 +391,7 @@ fn safe_fixes_applied_together_are_steps_of_their_own() {
         )
     });
     session.apply_each(changes.to_vec());
-    let done = "## Jobs\n* [AA](https://a.org)\n* (https://b.org)\n* [C+](https://c.org)\n";
+    let done = "## Jobs\n* [AA](https://a.org/)\n* (https://b.org/)\n* [C+](https://c.org/)\n";
     assert_eq!(session.issue().source(), done);
     assert_eq!(session.undo().as_deref(), Some("To "));
     assert_eq!(session.issue().source(), done.replace("* (", "* [b]("));
@@ -424,7 +424,7 @@ fn a_check_for_the_release_leaves_the_findings_alone() {
 
 #[test]
 fn without_a_problem_that_counts_the_next_one_is_refused() {
-    let mut session = session("## Jobs\n* [a](https://a.org)\n");
+    let mut session = session("## Jobs\n* [a](https://a.org/)\n");
     let all: Vec<Diagnostic> = session.diagnostics().to_vec();
     let counted = all.iter().filter(|found| found.severity > Severity::Hint);
     for found in counted {

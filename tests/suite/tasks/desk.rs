@@ -18,13 +18,13 @@ Category: This Week in Rust
 ## Updates from Rust Community
 
 ### Official
-* [Alpha](https://example.org/alpha)
-* [Beta](https://example.org/beta)
-* [Gamma](https://example.org/gamma)
-* [Delta](https://example.org/delta)
+* [Alpha](https://one.example/alpha)
+* [Beta](https://one.example/beta)
+* [Gamma](https://one.example/gamma)
+* [Delta](https://one.example/delta)
 
 ### Observations/Thoughts
-* [Omega](https://example.com/omega)
+* [Omega](https://two.example/omega)
 
 ## Crate of the Week
 
@@ -35,10 +35,10 @@ This week's crate is *none*.
 Rusty Events between 2026-01-14 - 2026-02-11 🦀
 
 ### Europe
-* 2026-01-22 | Ghent, BE | [Locks](https://example.net/locks)
-    * [**Late**](https://example.net/late)
-* 2026-01-20 | Turku, FI | [Isles](https://example.net/isles)
-    * [**Early**](https://example.net/early)
+* 2026-01-22 | Ghent, BE | [Locks](https://net.example/locks)
+    * [**Late**](https://net.example/late)
+* 2026-01-20 | Turku, FI | [Isles](https://net.example/isles)
+    * [**Early**](https://net.example/early)
 
 ## Jobs
 

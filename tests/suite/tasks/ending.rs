@@ -34,7 +34,7 @@ fn rescued(home: &Scratch) -> Vec<String> {
 }
 
 fn without_alpha() -> String {
-    replaced(SMALL, "* [Alpha](https://example.org/alpha)\n", "")
+    replaced(SMALL, "* [Alpha](https://one.example/alpha)\n", "")
 }
 
 fn modified(home: &Scratch) -> Desk {

@@ -37,7 +37,7 @@ fn an_evening_with_the_english_seed() {
     let desk = Desk::open(&before);
     desk.go_to("@Walkthroughs");
     desk.keys("2");
-    add_file_reorder(&desk, "https://example.org/one?utm_source=list", "One post");
+    add_file_reorder(&desk, "https://one.example/one?utm_source=list", "One post");
     desk.go_to("@Europe");
     desk.press("2a", "Add an event");
     desk.fill(&[
@@ -48,9 +48,9 @@ fn an_evening_with_the_english_seed() {
         "",
         "CZ",
         "Rust Prague",
-        "https://example.org/prague/",
+        "https://one.example/prague/",
         "Rails",
-        "https://example.org/prague/1/",
+        "https://one.example/prague/1/",
     ]);
     desk.wait_for("▸ 2026-01-16 Prague, CZ");
     desk.go_to("Rusty CDK");
@@ -58,7 +58,7 @@ fn an_evening_with_the_english_seed() {
     waver(&desk);
     desk.go_to("@Crate of");
     desk.press("<Enter>", "Editing line");
-    desk.keys("<C-k>This week's crate is [kameo](https://example.org/kameo), actors.<Esc>");
+    desk.keys("<C-k>This week's crate is [kameo](https://one.example/kameo), actors.<Esc>");
     desk.wait_gone("Editing line");
     waver(&desk);
 
@@ -72,7 +72,7 @@ fn an_evening_with_the_english_seed() {
     let after = put_before(
         &after,
         "\n### Rust Walkthroughs\n",
-        "* [One post](https://example.org/one)\n",
+        "* [One post](https://one.example/one)\n",
     );
     let after = replaced(&after, ")\n\n* [Even Safer", ")\n* [Even Safer");
     let after = replaced(
@@ -84,13 +84,13 @@ fn an_evening_with_the_english_seed() {
     let after = put_before(
         &after,
         "* 2026-01-20 | Leipzig",
-        "* 2026-01-16 | Prague, CZ | [Rust Prague](https://example.org/prague/)\n    \
-         * [**Rails**](https://example.org/prague/1/)\n",
+        "* 2026-01-16 | Prague, CZ | [Rust Prague](https://one.example/prague/)\n    \
+         * [**Rails**](https://one.example/prague/1/)\n",
     );
     let after = replaced(
         &after,
         "<!-- COTW goes here -->",
-        "This week's crate is [kameo](https://example.org/kameo), actors.",
+        "This week's crate is [kameo](https://one.example/kameo), actors.",
     );
     assert_same(&desk.saved(), &after);
     desk.quit();
@@ -110,14 +110,14 @@ fn an_evening_with_the_spanish_seed() {
     desk.wait_for("read as Esta semana en Rust");
     desk.press("X", "Problems: ");
     desk.send("/macroman");
-    desk.wait_for("1 of 1");
+    desk.wait_for("▸E The text is UTF-8 that was read as MacRoman");
     desk.press("<Enter>", "▸ description");
     desk.press("f", "Fixed mojibake");
     assert_eq!(desk.saved(), before);
 
     desk.go_to("@Guías");
     desk.keys("2");
-    add_file_reorder(&desk, "https://example.org/uno?fbclid=x", "Un artículo");
+    add_file_reorder(&desk, "https://one.example/uno?fbclid=x", "Un artículo");
     desk.go_to("@Europa");
     desk.press("2a", "Add an event");
     desk.fill(&[
@@ -128,9 +128,9 @@ fn an_evening_with_the_spanish_seed() {
         "",
         "CZ",
         "Rust Praga",
-        "https://example.org/praga/",
+        "https://one.example/praga/",
         "Carriles",
-        "https://example.org/praga/1/",
+        "https://one.example/praga/1/",
     ]);
     desk.wait_for("▸ 2026-01-15 Praga, CZ");
     desk.go_to("Encuentro de Rust #17");
@@ -152,13 +152,13 @@ fn an_evening_with_the_spanish_seed() {
     let after = put_before(
         &after,
         "### Guías de Rust\n",
-        "* [Un artículo](https://example.org/uno)\n",
+        "* [Un artículo](https://one.example/uno)\n",
     );
     let after = put_before(
         &after,
         "* 2026-01-16 | Edimburgo",
-        "* 2026-01-15 | Praga, CZ | [Rust Praga](https://example.org/praga/)\n    \
-         * [**Carriles**](https://example.org/praga/1/)\n",
+        "* 2026-01-15 | Praga, CZ | [Rust Praga](https://one.example/praga/)\n    \
+         * [**Carriles**](https://one.example/praga/1/)\n",
     );
     let after = replaced(
         &after,
@@ -180,7 +180,7 @@ fn an_evening_with_the_demo() {
     let desk = Desk::open(DEMO);
     desk.go_to("@Walkthroughs");
     desk.keys("2");
-    add_file_reorder(&desk, "https://example.org/one?utm_source=list", "One post");
+    add_file_reorder(&desk, "https://one.example/one?utm_source=list", "One post");
     desk.go_to("@North America");
     desk.press("2a", "Add an event");
     desk.fill(&[
@@ -191,9 +191,9 @@ fn an_evening_with_the_demo() {
         "ID",
         "US",
         "Rust Boise",
-        "https://example.org/boise/",
+        "https://one.example/boise/",
         "Rails",
-        "https://example.org/boise/1/",
+        "https://one.example/boise/1/",
     ]);
     desk.wait_for("▸ 2026-01-30 Boise, ID");
     desk.go_to("Error handling");
@@ -215,13 +215,13 @@ fn an_evening_with_the_demo() {
     let after = put_before(
         &after,
         "\n### Rust Walkthroughs\n",
-        "* [One post](https://example.org/one)\n",
+        "* [One post](https://one.example/one)\n",
     );
     let after = put_before(
         &after,
         "* 2026-02-10 | Halifax",
-        "* 2026-01-30 | Boise, ID, US | [Rust Boise](https://example.org/boise/)\n    \
-         * [**Rails**](https://example.org/boise/1/)\n",
+        "* 2026-01-30 | Boise, ID, US | [Rust Boise](https://one.example/boise/)\n    \
+         * [**Rails**](https://one.example/boise/1/)\n",
     );
     let graz = "* 2026-01-27 | Graz, AT | [Rust Graz Demo](https://www.meetup.com/demo-rust-graz/)\n    \
                 * [**Writing a shell**](https://www.meetup.com/demo-rust-graz/events/990000008/)\n";

@@ -8,7 +8,7 @@ fn a_key_pressed_in_help_acts() {
     desk.press("?", "Keys that work here");
     desk.press("d", "Deleted “Alpha”");
     desk.wait_gone("Keys that work here");
-    let after = replaced(SMALL, "* [Alpha](https://example.org/alpha)\n", "");
+    let after = replaced(SMALL, "* [Alpha](https://one.example/alpha)\n", "");
     assert_eq!(desk.saved(), after);
 }
 

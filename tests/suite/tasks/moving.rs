@@ -2,12 +2,12 @@
 
 use super::desk::{Desk, SMALL, put_before, replaced};
 
-const ALPHA: &str = "* [Alpha](https://example.org/alpha)\n";
-const BETA: &str = "* [Beta](https://example.org/beta)\n";
-const GAMMA: &str = "* [Gamma](https://example.org/gamma)\n";
+const ALPHA: &str = "* [Alpha](https://one.example/alpha)\n";
+const BETA: &str = "* [Beta](https://one.example/beta)\n";
+const GAMMA: &str = "* [Gamma](https://one.example/gamma)\n";
 const LATE: &str = "\
-* 2026-01-22 | Ghent, BE | [Locks](https://example.net/locks)
-    * [**Late**](https://example.net/late)
+* 2026-01-22 | Ghent, BE | [Locks](https://net.example/locks)
+    * [**Late**](https://net.example/late)
 ";
 
 #[test]

@@ -5,11 +5,11 @@ use crate::support::launch::Options;
 use crate::support::scratch::Scratch;
 use std::fs;
 
-const LINK: &str = "[Omega](https://example.com/omega)";
+const LINK: &str = "[Omega](https://two.example/omega)";
 
 /// The small issue with three mistakes: two with safe fixes, one without.
 fn flawed() -> String {
-    let beta = "https://example.org/beta";
+    let beta = "https://one.example/beta";
     let text = replaced(SMALL, beta, &format!("{beta}?utm_source=x"));
     let text = replaced(&text, "* [Delta](", "* [Delta] (");
     replaced(&text, LINK, "[Omega][omega]")
@@ -223,10 +223,10 @@ fn what_is_new_since_the_file_was_opened_is_said_until_it_is_undone() {
 const NOTES: &str = "\
 # Notes
 
-* [Alpha](https://example.org/alpha)
-* [Beta](https://example.org/beta?utm_source=x)
-* [Gamma](example.org/gamma)
-* [Delta] (https://example.org/delta)
+* [Alpha](https://one.example/alpha)
+* [Beta](https://one.example/beta?utm_source=x)
+* [Gamma](one.example/gamma)
+* [Delta] (https://one.example/delta)
 ";
 
 #[test]
@@ -240,7 +240,7 @@ fn what_must_not_be_published_is_worked_off_from_its_list_until_the_issue_is_rea
     desk.send("release.gate");
     desk.press("<Enter>", "Before publishing: 2 errors, 1 warning");
     desk.wait_for("▸E A space");
-    desk.press("<Up>", "▸E “example.org/gamma”");
+    desk.press("<Up>", "▸E “one.example/gamma”");
     desk.press("x", "Acknowledged missing-scheme");
     desk.wait_for("Before publishing: 1 error, 1 warning");
     desk.press("x", "missing-scheme counts again");
@@ -251,7 +251,7 @@ fn what_must_not_be_published_is_worked_off_from_its_list_until_the_issue_is_rea
     desk.keys("<Esc>");
     desk.wait_gone("Ready to publish");
     let after = NOTES.replace("?utm_source=x", "").replace("] (", "](");
-    assert_eq!(desk.saved(), after.replace("(example", "(https://example"));
+    assert_eq!(desk.saved(), after.replace("(one.", "(https://one."));
 }
 
 const PAST: &str = "2026-01-07-this-week-in-rust.md";

@@ -3,7 +3,7 @@
 use super::desk::{DRAFT, Desk, SMALL, put_before, replaced};
 use std::fs;
 
-const ALPHA: &str = "* [Alpha](https://example.org/alpha)\n";
+const ALPHA: &str = "* [Alpha](https://one.example/alpha)\n";
 
 fn without_alpha() -> String {
     replaced(SMALL, ALPHA, "")

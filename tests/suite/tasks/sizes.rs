@@ -9,7 +9,7 @@ fn too_small_a_terminal_still_saves_and_quits() {
         desk.press("d", "Deleted “Alpha”");
         desk.resize(cols, rows);
         desk.keys("w");
-        let after = replaced(SMALL, "* [Alpha](https://example.org/alpha)\n", "");
+        let after = replaced(SMALL, "* [Alpha](https://one.example/alpha)\n", "");
         desk.quit();
         assert_eq!(desk.file(), after, "{cols}×{rows}");
     }

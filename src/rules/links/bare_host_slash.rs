@@ -1,0 +1,50 @@
+page! {
+    //! An address is a host without the slash at its end.
+    //!
+    //! **What it finds.** `https://host` and nothing behind it. Outside link sections it is a suggestion.
+    //!
+    //! **Why it hurts.** Little: browsers add the slash. The house writes it, and so the same page is written in one way.
+    //!
+    //! **Example.** `[Learn Rust by doing](https://classes.example)`.
+    //!
+    //! **The fix** adds the slash. It is safe.
+}
+
+use crate::issue::Issue;
+use crate::issue::address::{Address, is_web};
+use crate::profile::Kind;
+use crate::rules::shared::{page, titles};
+use crate::rules::{Diagnostic, Facts, Fix, Rule, Severity};
+use crate::text::{Edit, Span};
+
+pub(super) const RULE: Rule = Rule {
+    id: "bare-host-slash",
+    severity: Severity::Warning,
+    summary: SUMMARY,
+    page: PAGE,
+    check,
+};
+
+fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
+    for (kind, link) in titles::links(issue).filter(|(_, link)| link.has_url()) {
+        let one = diagnostic(issue.source(), link.url_span);
+        found.extend(one.map(|one| match kind {
+            Kind::Links => one,
+            _ => one.into_hint(),
+        }));
+    }
+}
+
+fn diagnostic(source: &str, span: Span) -> Option<Diagnostic> {
+    let url = span.of(source);
+    let address = Address::of(url);
+    let is_bare = is_web(url) && address.path.is_empty() && url.ends_with(address.host);
+    let is_host = address.host.contains('.') && !address.host.contains(char::is_whitespace);
+    let ends_well = address.host.ends_with(|c: char| c.is_ascii_alphanumeric());
+    if !(is_bare && is_host && ends_well) {
+        return None;
+    }
+    let message = format!("No slash ends “{url}”");
+    let fix = Fix::safe("Add the slash", source, vec![Edit::insert(span.end, "/")]);
+    Some(RULE.found(span, message).fixed_by(fix))
+}
