@@ -2,7 +2,7 @@ page! {
     //! An item has another bullet than the others.
     //!
     //! **What it finds.** Items whose bullet is not that of the house; where the newsletter has none, not the one that most
-    //! items have. Neighbours with the same bullet are one finding.
+    //! items have. Neighbours with the same bullet are one finding, and so is an issue that has it nearly everywhere.
     //!
     //! **Why it hurts.** A change of bullet begins another list, which a code host sets apart, and tools that look for the
     //! house bullet miss the item.
@@ -33,18 +33,27 @@ fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
         let marker = item.marker(issue.source());
         BULLETS.contains(&marker) && marker != usual
     };
+    let items = &issue.outline().items;
+    let odd: Vec<&Item> = items.iter().filter(|item| is_odd(item)).collect();
+    if odd.len() * 2 > items.len() {
+        found.extend(diagnostic(issue, usual, &odd));
+        return;
+    }
     for section in 0..issue.outline().sections.len() {
         let runs = issue.items(section).chunk_by(|a, b| is_odd(a) == is_odd(b));
         let odd = runs.filter(|run| run.first().is_some_and(is_odd));
-        found.extend(odd.filter_map(|run| diagnostic(issue, usual, run)));
+        let runs = odd.map(|run| run.iter().collect::<Vec<_>>());
+        found.extend(runs.filter_map(|run| diagnostic(issue, usual, &run)));
     }
 }
 
 /// One finding for neighbours: whoever writes another bullet writes it everywhere.
-fn diagnostic(issue: &Issue, usual: &str, run: &[Item]) -> Option<Diagnostic> {
+fn diagnostic(issue: &Issue, usual: &str, run: &[&Item]) -> Option<Diagnostic> {
     let source = issue.source();
     let (first, last) = (run.first()?, run.last()?);
     let marker = first.marker(source);
+    let is_one_place = issue.section_at(first.marker_at) == issue.section_at(last.marker_at);
+    let last = if is_one_place { last } else { first };
     let span = Span::new(first.marker_at, last.marker_at + last.marker(source).len());
     let message = match run.len() {
         1 => format!("The bullet is “{marker}” where the others are “{usual}”"),

@@ -263,3 +263,16 @@ fn a_title_over_two_lines_is_joined() {
     )
     .safely(0, &official("* [A long title](https://a.example)"));
 }
+
+#[test]
+fn another_bullet_everywhere_is_one_finding() {
+    check(
+        "marker-style",
+        "## Updates from Rust Community\n### Official\n⟦-⟧ [A](https://a.example)\n### Research\n- [B](https://b.example)\n- [C](https://c.example)\n* [D](https://d.example)\n",
+    )
+    .says(0, "3 items")
+    .safely(
+        0,
+        "## Updates from Rust Community\n### Official\n* [A](https://a.example)\n### Research\n* [B](https://b.example)\n* [C](https://c.example)\n* [D](https://d.example)\n",
+    );
+}
