@@ -11,7 +11,7 @@ use std::ops::Range;
 /// An address cut into its parts; slices of the text given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Address<'a> {
-    /// Without scheme, user and port; as written.
+    /// Without scheme and user, with its port; as written.
     pub host: &'a str,
     /// From the first `/` on.
     pub path: &'a str,
@@ -29,7 +29,7 @@ impl<'a> Address<'a> {
         let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
         let slash = rest.find('/').unwrap_or(rest.len());
         Self {
-            host: &rest[..slash],
+            host: without_user(url, &rest[..slash]),
             path: &rest[slash..],
             query,
             fragment,
@@ -58,6 +58,12 @@ impl<'a> Address<'a> {
     pub fn parts(&self) -> impl DoubleEndedIterator<Item = &'a str> {
         self.path.split('/').filter(|part| !part.is_empty())
     }
+}
+
+/// `host` of `url` without the user before it; addresses of mail are no hosts with users.
+fn without_user<'a>(url: &str, host: &'a str) -> &'a str {
+    let user = host.rfind('@').filter(|_| url.contains("://"));
+    user.map_or(host, |at| &host[at + 1..])
 }
 
 /// `url` as it is compared: scheme, `www.`, the case of the host, slashes at the end and parameters that only follow
@@ -138,6 +144,12 @@ pub fn without_tracking(url: &str) -> String {
         out.push_str(&kept.join("&"));
     }
     out + &url[end..]
+}
+
+/// The host of a page on the web, in lower case without `www.`; `None` for other addresses, such as those of mail.
+pub fn site(url: &str) -> Option<Cow<'_, str>> {
+    let site = is_web(url).then(|| Address::of(url).site());
+    site.filter(|site| !site.is_empty())
 }
 
 /// True where `text` begins like an address of the web.

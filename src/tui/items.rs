@@ -4,6 +4,7 @@ use super::layer::Look;
 use super::outline::mark;
 use super::paint::Row as Line;
 use super::scroll::Scroll;
+use crate::issue::address::Address;
 use crate::issue::{CfpEntry, Entry, EventEntry, Item, LeafKind, LinkEntry, read_submission};
 use crate::session::{Only, Row, Session};
 use crate::text::Span;
@@ -113,7 +114,7 @@ impl Pen<'_> {
     fn link(&self, line: &mut Line<'_>, item: &Item, entry: &LinkEntry) {
         let theme = self.look.theme;
         let source = self.source();
-        let host = host(entry.link.url_span.of(source));
+        let host = Address::of(entry.link.url_span.of(source)).site();
         let submitted = read_submission(source, item).and_then(|found| found.pr);
         let twin = self.is_duplicate(item.span);
         let mut right = String::new();
@@ -123,7 +124,7 @@ impl Pen<'_> {
         if let Some(pr) = submitted {
             right = format!("{right}#{pr} ");
         }
-        right.push_str(&crate::cells::clip(&crate::cells::visible(host), 20));
+        right.push_str(&crate::cells::clip(&crate::cells::visible(&host), 20));
         let right_width = crate::cells::width(&right);
         let mut room = self.room.saturating_sub(right_width + 1);
         for prefix in &entry.prefixes {
@@ -212,13 +213,6 @@ impl Pen<'_> {
             .diagnostics_in(span)
             .any(|diagnostic| diagnostic.related.is_some())
     }
-}
-
-/// The host of `url` without `www.`; the whole text where it has none.
-pub(crate) fn host(url: &str) -> &str {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
-    host.strip_prefix("www.").unwrap_or(host)
 }
 
 /// `text` on one line, at most 400 characters of it.

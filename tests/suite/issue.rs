@@ -1,5 +1,6 @@
 //! How an issue is read: each shape of item, heading, comment and metadata, as text before and outline after.
 
+mod addresses;
 mod blocks;
 mod events;
 mod items;

@@ -2,6 +2,7 @@
 //!
 //! An address is never written anew: parameters are cut out of it, every other byte stays.
 
+pub(super) use crate::issue::address::is_web;
 use crate::profile::tables;
 use url::Url;
 
@@ -43,15 +44,6 @@ pub(super) fn host_and_path(address: &str) -> Option<(String, String)> {
     let url = Url::parse(address).ok()?;
     let host = url.host_str().filter(|_| is_web(address))?;
     Some((host.to_owned(), url.path().to_owned()))
-}
-
-/// True where `address` begins like one of the web.
-pub(super) fn is_web(address: &str) -> bool {
-    ["http://", "https://"].iter().any(|scheme| {
-        address
-            .get(..scheme.len())
-            .is_some_and(|own| own.eq_ignore_ascii_case(scheme))
-    })
 }
 
 /// What two addresses of one page share: scheme, `www.`, tracking, fragment and a final slash do not count.

@@ -1,6 +1,8 @@
 //! How an item is called in a list: its title, and its host or place.
 
+use crate::issue::address::site;
 use crate::issue::{Entry, Issue, Item, NamedLink};
+use std::borrow::Cow;
 
 /// Characters of a title that are worth showing and searching.
 const LONGEST: usize = 200;
@@ -57,7 +59,5 @@ pub(super) fn host(issue: &Issue, item: &Item) -> Option<String> {
     } else {
         issue.definition(written)?
     };
-    let url = url::Url::parse(address.trim()).ok()?;
-    let host = url.host_str()?;
-    Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
+    site(address.trim()).map(Cow::into_owned)
 }

@@ -4,6 +4,7 @@ use ratatui::style::Style;
 
 use super::PreviewStyles;
 use super::flow::Flow;
+use crate::issue::address::site;
 use crate::issue::markup::{Inline, plain};
 
 /// Where the text stands.
@@ -67,17 +68,10 @@ impl Pen<'_> {
             return;
         };
         let shown = plain(title);
-        if let Some(host) = host(url).filter(|host| *host != shown && url != shown) {
+        if let Some(host) = site(url).filter(|host| *host != shown && url != shown) {
             self.flow.push(" ", base);
             self.flow
                 .push(&format!("‹{host}›"), base.patch(self.theme.host));
         }
     }
-}
-
-/// The host an address leads to, without `www.`; `None` for addresses inside the page and for mail.
-fn host(address: &str) -> Option<String> {
-    let url = url::Url::parse(address).ok()?;
-    let host = url.host_str()?;
-    Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
 }
