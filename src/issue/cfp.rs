@@ -54,7 +54,7 @@ pub(super) fn read(source: &str, item: &Item) -> Option<CfpEntry> {
 }
 
 /// The non-empty columns of `span`, trimmed.
-fn columns(source: &str, span: Span) -> Vec<Span> {
+pub(super) fn columns(source: &str, span: Span) -> Vec<Span> {
     let mut found = Vec::new();
     let mut at = span.start;
     for column in span.of(source).split('|') {
@@ -68,7 +68,8 @@ fn columns(source: &str, span: Span) -> Vec<Span> {
     found
 }
 
-fn dates_in(source: &str, span: Span) -> Vec<EventDate> {
+/// The days that stand in `span`, in order.
+pub fn dates_in(source: &str, span: Span) -> Vec<EventDate> {
     let text = span.of(source);
     let mut found = Vec::new();
     let mut done = 0;

@@ -34,6 +34,7 @@ impl Issue {
             profile,
             outline,
             links: OnceLock::new(),
+            places: OnceLock::new(),
         }
     }
 }

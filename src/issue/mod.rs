@@ -20,7 +20,9 @@ pub mod markup;
 mod outline;
 mod place;
 mod sections;
+mod silence;
 
+pub use cfp::dates_in;
 pub use detect::detect;
 pub use entry::{CfpEntry, Entry, LinkEntry, NamedLink, PrefixSpan};
 pub use event::{EventDate, EventEntry};
@@ -30,6 +32,7 @@ pub use landmark::{Landmark, Mark};
 pub use marker::{Submission, is_submission, read_submission};
 pub use outline::{Definition, Leaf, LeafKind, Outline, Section, UndefinedReference};
 pub use place::{Attendance, Place, place_key, read_place};
+pub use silence::{NamedGroup, Silence};
 
 use crate::profile::Profile;
 use crate::text::{LineEnding, LineIndex, Transaction};
@@ -44,6 +47,7 @@ pub struct Issue {
     lines: LineIndex,
     outline: Outline,
     links: OnceLock<Vec<Link>>,
+    places: OnceLock<Vec<Place>>,
 }
 
 impl Issue {
@@ -57,6 +61,7 @@ impl Issue {
             profile,
             outline,
             links: OnceLock::new(),
+            places: OnceLock::new(),
         }
     }
 
@@ -91,6 +96,17 @@ impl Issue {
     pub fn links(&self) -> &[Link] {
         self.links
             .get_or_init(|| links::of_outline(&self.source, &self.outline))
+    }
+
+    /// The place of each item of the outline, read once a revision; an empty one for what is no event.
+    pub fn places(&self) -> &[Place] {
+        self.places.get_or_init(|| {
+            let read = |item: &Item| match &item.entry {
+                Entry::Event(event) => read_place(event.place(&self.source), &self.profile.events),
+                _ => Place::default(),
+            };
+            self.outline.items.iter().map(read).collect()
+        })
     }
 
     /// The ending that most lines have.

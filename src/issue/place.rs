@@ -76,7 +76,7 @@ pub fn read_place(text: &str, events: &Events) -> Place {
         Attendance::InPerson => text.to_owned(),
         _ => location(text, events),
     };
-    let first = location.split([';', '/']).next().unwrap_or_default();
+    let first = first_of(&location);
     let parts: Vec<&str> = first
         .split(',')
         .map(str::trim)
@@ -125,6 +125,13 @@ const fn plain(c: char) -> char {
         'ł' => 'l',
         _ => c,
     }
+}
+
+/// The first of several places; one city with two names (`München/Munich, DE`) is one place.
+fn first_of(location: &str) -> &str {
+    let first = location.split([';', '/']).next().unwrap_or_default();
+    let is_name = !first.contains(',') && location.contains(',') && !location.contains(';');
+    if is_name { location } else { first }
 }
 
 fn attendance(text: &str, events: &Events) -> Attendance {

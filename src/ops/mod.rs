@@ -25,6 +25,7 @@ mod reorder;
 mod replace;
 pub mod script;
 mod shape;
+mod silence;
 mod slot;
 mod sort;
 
@@ -43,6 +44,7 @@ pub use refusal::Refusal;
 pub use remove::remove;
 pub use reorder::{move_down, move_up};
 pub use replace::{replace, replace_span};
+pub use silence::{with_group, without_group};
 pub use sort::sort;
 
 /// Where in a section an item goes.

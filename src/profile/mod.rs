@@ -3,15 +3,21 @@
 //! Nothing in Rust names a section title. A profile is one TOML file of `assets/profiles/`, or a user's own; every
 //! fact that rules, operations and the interface need about a newsletter is looked up here.
 
+mod calls;
+mod countries;
 mod dates;
 mod days;
+mod groups;
 mod load;
 mod places;
 mod schema;
 mod templates;
 mod web;
 
+pub use calls::CallWords;
+pub use countries::CountryStyle;
 pub use dates::{DateFormat, FoundDate, read_date};
+pub use groups::{Group, KnownGroups, repository};
 pub use load::{ProfileError, builtin, builtin_names, by_name, parse};
 pub use places::{Country, Tables, tables};
 pub use schema::{

@@ -23,8 +23,21 @@ pub struct Country {
 pub struct Tables {
     countries: Vec<Country>,
     by_name: HashMap<String, usize>,
-    states: BTreeMap<String, BTreeMap<String, String>>,
+    states: States,
     tracking: Tracking,
+}
+
+/// States, provinces and territories by country.
+#[derive(Debug, Default, Deserialize)]
+struct States {
+    /// Countries whose places always have one.
+    always: Vec<String>,
+    /// Codes that mean the country of that code where they stand alone.
+    countries_first: Vec<String>,
+    /// Code to name.
+    codes: BTreeMap<String, BTreeMap<String, String>>,
+    /// Other spellings to code.
+    names: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -88,20 +101,58 @@ impl Tables {
 
     /// States of a country that writes them (`US`, `CA`, `AU`): code to name; `None` for others.
     pub fn states(&self, country: &str) -> Option<&BTreeMap<String, String>> {
-        self.states.get(country)
+        self.states.codes.get(country)
+    }
+
+    /// True where the places of `country` (a code) always have a state.
+    pub fn always_has_states(&self, country: &str) -> bool {
+        self.states.always.iter().any(|own| own == country)
+    }
+
+    /// The code of the state of `country` (a code) that is written as `text`: a code in any case, a name or another
+    /// spelling.
+    pub fn state_code(&self, country: &str, text: &str) -> Option<&str> {
+        let wanted = fold_place(text);
+        let own = self.states.codes.get(country)?.iter();
+        let other = self.states.names.get(country).into_iter().flatten();
+        let (code, _) = own
+            .clone()
+            .map(|(code, _)| (code, code))
+            .chain(own)
+            .chain(other.map(|(name, code)| (code, name)))
+            .find(|(_, name)| fold_place(name) == wanted)?;
+        Some(code)
+    }
+
+    /// The countries (codes) that have a state with the code or name `text`, in order.
+    pub fn countries_of_state<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a str> {
+        let wanted = fold_place(text);
+        let is_country = self.states.countries_first.iter().any(|code| code == text);
+        let all = self.states.codes.iter().filter(move |_| !is_country);
+        all.filter(move |(_, states)| {
+            let mut states = states.iter();
+            states.any(|(code, name)| code == text || fold_place(name) == wanted)
+        })
+        .map(|(country, _)| country.as_str())
     }
 
     /// True where the query parameter `name` only follows readers of `host`.
     pub fn is_tracking(&self, host: &str, name: &str) -> bool {
         let host = host.strip_prefix("www.").unwrap_or(host);
         let lists = |table: &BTreeMap<String, Vec<String>>| {
-            table.iter().any(|(own, names)| {
-                (host == own || host.ends_with(&format!(".{own}"))) && listed(names, name)
-            })
+            table
+                .iter()
+                .any(|(own, names)| is_below(host, own) && listed(names, name))
         };
         !lists(&self.tracking.kept)
             && (listed(&self.tracking.everywhere, name) || lists(&self.tracking.on_hosts))
     }
+}
+
+/// True for `own` and its subdomains.
+pub(super) fn is_below(host: &str, own: &str) -> bool {
+    let rest = host.strip_suffix(own);
+    rest.is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
 }
 
 fn listed(patterns: &[String], name: &str) -> bool {

@@ -1,6 +1,7 @@
 //! The shape of a profile file. Every table may be left out; what is left out is empty or the house style.
 
-use super::{DateFormat, fold_title};
+use super::places::is_below;
+use super::{CallWords, CountryStyle, DateFormat, KnownGroups, fold_title};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
@@ -34,12 +35,18 @@ pub struct Profile {
     /// Events: dates, regions, the window sentence.
     #[serde(default)]
     pub events: Events,
+    /// Calls for papers: how their rows say when they close.
+    #[serde(default)]
+    pub calls: CallWords,
     /// Sections in the order in which they stand in an issue.
     #[serde(default, rename = "section")]
     pub roles: Vec<Role>,
     /// A heading that no title of a role matches may take the role left over at its place in the tree.
     #[serde(default)]
     pub roles_by_place: bool,
+    /// Bullet of items in the house style; empty where it is that of most items.
+    #[serde(default)]
+    pub bullet: String,
     /// Words that the newsletter writes in its own language.
     #[serde(default)]
     pub words: Words,
@@ -330,6 +337,9 @@ pub struct Role {
     /// Headings below this role that no other role names are groups of this kind.
     #[serde(default)]
     pub groups: Option<Kind>,
+    /// The groups that the newsletter knows there, and how it says that some have nothing.
+    #[serde(default)]
+    pub known: KnownGroups,
 }
 
 impl Role {
@@ -367,9 +377,15 @@ pub struct Events {
     /// The sentence that names the window.
     #[serde(default)]
     pub window: Option<Window>,
+    /// How countries are written.
+    #[serde(default)]
+    pub countries: CountryStyle,
     /// Countries as this newsletter spells them, by ISO 3166 code.
     #[serde(default)]
     pub country_names: BTreeMap<String, String>,
+    /// Words, in lower case, that say that an event does not take place.
+    #[serde(default)]
+    pub cancelled: Vec<String>,
 }
 
 /// A region of events.
@@ -394,6 +410,9 @@ pub struct Window {
     /// How its two days are written, where the rows below are written otherwise.
     #[serde(default)]
     pub date: Option<DateFormat>,
+    /// Other wordings that are fine, with `{start}` and `{end}`.
+    #[serde(default)]
+    pub also: Vec<String>,
 }
 
 impl Events {
@@ -457,7 +476,7 @@ impl Profile {
     /// The prefix that links to `host` get, by the profile's host lists.
     pub fn prefix_of_host(&self, host: &str) -> Option<&Prefix> {
         let host = host.strip_prefix("www.").unwrap_or(host);
-        let fits = |own: &String| host == own || host.ends_with(&format!(".{own}"));
+        let fits = |own: &String| is_below(host, own);
         self.prefixes
             .iter()
             .find(|prefix| prefix.hosts.iter().any(fits))
@@ -466,8 +485,10 @@ impl Profile {
     /// The prefix that links to `path` on `host` get: by the profile's lists of paths, then of hosts.
     pub fn prefix_of_url(&self, host: &str, path: &str) -> Option<&Prefix> {
         let host = host.strip_prefix("www.").unwrap_or(host);
-        let address = format!("{host}{path}");
-        let starts = |own: &String| address.starts_with(own.as_str());
+        let starts = |own: &String| {
+            let rest = own.strip_prefix(host);
+            rest.is_some_and(|rest| rest.starts_with('/') && path.starts_with(rest))
+        };
         self.prefixes
             .iter()
             .find(|prefix| prefix.paths.iter().any(starts))

@@ -1,7 +1,7 @@
 page! {
     //! An event is over before the issue appears.
     //!
-    //! **What it finds.** Events whose last day lies before the date of the issue.
+    //! **What it finds.** Events whose last day lies before the date of the issue; one that is only a year off is `wrong-year`.
     //!
     //! **Why it hurts.** Nobody can go there any more. Drafts begin with last week's list, so many rows are stale at first.
     //!
@@ -12,7 +12,7 @@ page! {
 
 use crate::issue::Issue;
 use crate::rules::shared::moves::removal;
-use crate::rules::shared::{events, page};
+use crate::rules::shared::{events, page, years};
 use crate::rules::{Diagnostic, Facts, Fix, Rule, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -31,6 +31,9 @@ fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
         let Some(last) = row.event.last_date().filter(|last| *last < today) else {
             continue;
         };
+        if years::of_row(issue, &row).is_some() {
+            continue;
+        }
         let message = match last.until(today).map(|span| span.get_days()) {
             Ok(1) => format!("Over on {last}, the day before this issue ({today})"),
             Ok(days) => format!("Over on {last}, {days} days before this issue ({today})"),

@@ -11,12 +11,12 @@ page! {
     //! **The fix** moves the row to its region, in the order of dates, where that region has a section.
 }
 
-use crate::issue::{Attendance, Issue, Place, read_place};
-use crate::profile::{Country, Profile, tables};
+use crate::issue::{Attendance, Issue, Place};
+use crate::profile::Profile;
 use crate::rules::shared::encodings::is_garbled;
 use crate::rules::shared::events::{self, Key, Row};
 use crate::rules::shared::moves::relocation;
-use crate::rules::shared::page;
+use crate::rules::shared::{page, places};
 use crate::rules::{Diagnostic, Facts, Fix, Rule, Severity};
 use crate::text::Span;
 use std::collections::HashMap;
@@ -46,8 +46,7 @@ fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
         }
         for row in events::rows(issue, section) {
             let text = row.event.place(issue.source());
-            let place = read_place(text, &profile.events);
-            if let Some((wanted, why)) = belongs_elsewhere(profile, here, text, &place) {
+            if let Some((wanted, why)) = belongs_elsewhere(profile, here, text, row.place) {
                 found.push(diagnostic(issue, &row, &wanted, &why, &mut sorted));
             }
         }
@@ -73,7 +72,12 @@ fn belongs_elsewhere(
         }
         (Attendance::Hybrid, false) | (Attendance::InPerson, _) => {}
     }
-    let country = country(profile, &place.country).or_else(|| country(profile, last_part(text)))?;
+    let country = profile
+        .country(&place.country)
+        .or_else(|| profile.country(last_part(text)))?;
+    if places::is_state_of(profile, here, place).is_some() {
+        return None;
+    }
     let home = profile.region_role(&country.continent)?;
     let name = country.names.first().unwrap_or(&country.code);
     let is_known_city = !place.city.is_empty();
@@ -91,13 +95,6 @@ fn belongs_elsewhere(
 fn last_part(text: &str) -> &str {
     let part = text.rsplit(',').next().unwrap_or(text);
     part.trim_matches([' ', ')'])
-}
-
-/// The country as written, by the table or the newsletter's own names.
-fn country(profile: &Profile, text: &str) -> Option<&'static Country> {
-    let own = profile.events.country_names.iter();
-    let code = own.into_iter().find(|(_, name)| *name == text);
-    tables().country(code.map_or(text, |(code, _)| code))
 }
 
 /// Rows of a region in order: what a row that moves there is put between.

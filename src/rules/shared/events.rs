@@ -1,6 +1,6 @@
 //! Events by section, their order, and where in a region a row belongs.
 
-use crate::issue::{Attendance, Entry, EventEntry, Issue, Item, place_key, read_place};
+use crate::issue::{Attendance, Entry, EventEntry, Issue, Item, Place, place_key};
 use crate::profile::Kind;
 use crate::text::Span;
 use jiff::civil::Date;
@@ -14,6 +14,8 @@ pub(in crate::rules) struct Row<'a> {
     pub(in crate::rules) item: &'a Item,
     /// What it says.
     pub(in crate::rules) event: &'a EventEntry,
+    /// Where it takes place.
+    pub(in crate::rules) place: &'a Place,
 }
 
 /// Sections that hold events.
@@ -24,7 +26,9 @@ pub(in crate::rules) fn sections(issue: &Issue) -> impl Iterator<Item = usize> +
 
 /// Events of `section`, in order.
 pub(in crate::rules) fn rows(issue: &Issue, section: usize) -> impl Iterator<Item = Row<'_>> {
-    issue.items(section).iter().filter_map(move |item| {
+    let items = issue.outline().sections[section].items.clone();
+    let placed = issue.items(section).iter().zip(&issue.places()[items]);
+    placed.filter_map(move |(item, place)| {
         let Entry::Event(event) = &item.entry else {
             return None;
         };
@@ -32,6 +36,7 @@ pub(in crate::rules) fn rows(issue: &Issue, section: usize) -> impl Iterator<Ite
             section,
             item,
             event,
+            place,
         })
     })
 }
@@ -39,6 +44,14 @@ pub(in crate::rules) fn rows(issue: &Issue, section: usize) -> impl Iterator<Ite
 /// All events, in order.
 pub(in crate::rules) fn all(issue: &Issue) -> impl Iterator<Item = Row<'_>> {
     sections(issue).flat_map(|section| rows(issue, section))
+}
+
+/// First and last day of the events that the issue lists, where its newsletter names a window.
+pub(in crate::rules) fn window(issue: &Issue) -> Option<(Date, Date)> {
+    let first = issue.date()?;
+    let days = issue.profile().events.window.as_ref()?.days;
+    let last = first.checked_add(jiff::Span::new().try_days(days).ok()?);
+    Some((first, last.ok()?))
 }
 
 /// What orders events: the first day, then the place as written.
@@ -52,7 +65,7 @@ pub(in crate::rules) fn keys(issue: &Issue, rows: &[Row<'_>]) -> Vec<Option<Key>
     for row in rows {
         let key = row.event.date().map(|date| {
             let last = before.as_ref().filter(|(day, _)| *day == date);
-            let place = match (ordered_place(issue, row.event), last) {
+            let place = match (ordered_place(issue, row), last) {
                 (Some(place), _) => place,
                 (None, Some((_, last))) => last.clone(),
                 (None, None) => String::new(),
@@ -76,12 +89,11 @@ pub(in crate::rules) fn key(issue: &Issue, row: &Row<'_>) -> Option<Key> {
 }
 
 /// The place as it is sorted; `None` where its row may stand anywhere in its day.
-fn ordered_place(issue: &Issue, event: &EventEntry) -> Option<String> {
-    let text = event.place(issue.source());
-    let place = read_place(text, &issue.profile().events);
+fn ordered_place(issue: &Issue, row: &Row<'_>) -> Option<String> {
+    let place = row.place;
     let names_none = place.city.is_empty() && place.country.is_empty();
     let is_free = place.attendance == Attendance::Hybrid || names_none;
-    (!is_free).then(|| place_key(text))
+    (!is_free).then(|| place_key(row.event.place(issue.source())))
 }
 
 /// Where a row of `key` belongs among `kept` rows of `section`, whose keys are in order: the start of a line.

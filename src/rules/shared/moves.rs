@@ -22,8 +22,13 @@ pub(in crate::rules) fn remove_lines(issue: &Issue, span: Span) -> Edit {
 
 /// Moves `item` to the line that begins at `target`, or behind the last line.
 pub(in crate::rules) fn relocation(issue: &Issue, item: &Item, target: usize) -> Vec<Edit> {
+    let text = item.span.of(issue.source());
+    vec![insertion(issue, text, target), removal(issue, item)]
+}
+
+/// Puts the lines of `text` before the line that begins at `target`, or behind the last line.
+pub(in crate::rules) fn insertion(issue: &Issue, text: &str, target: usize) -> Edit {
     let source = issue.source();
-    let text = item.span.of(source);
     let ending = match text.find('\n') {
         Some(at) if text[..at].ends_with('\r') => "\r\n",
         Some(_) => "\n",
@@ -36,5 +41,5 @@ pub(in crate::rules) fn relocation(issue: &Issue, item: &Item, target: usize) ->
     } else {
         format!("{body}{ending}")
     };
-    vec![Edit::insert(target, text), removal(issue, item)]
+    Edit::insert(target, text)
 }

@@ -2,7 +2,7 @@ page! {
     //! A title ends with the name of its site.
     //!
     //! **What it finds.** What follows `|`, `-`, `–`, `—` or `·` in the title of an item, where it is the name of the site: it is
-    //! in the address, or in a table of names by host.
+    //! in the address, or in a table of names by host. Where the newest issues kept it on that host, it is a hint.
     //!
     //! **Why it hurts.** Browsers put it there for their tabs; the house leaves it out, and readers see the host anyway.
     //!
@@ -11,6 +11,7 @@ page! {
     //! **The fix** leaves the title.
 }
 
+use crate::archive::Older;
 use crate::issue::Issue;
 use crate::issue::address::Address;
 use crate::issue::links::Link;
@@ -46,15 +47,39 @@ const SMALL: [&str; 12] = [
     "docs",
 ];
 
+/// Past issues that are looked at, half a year.
+const RECENT: usize = 26;
+
+/// A suffix that they kept so often is a habit of the newsletter.
+const HABIT: usize = 3;
+
 /// Words that the title keeps at least; with fewer, what follows is a part of it.
 const LEFT: usize = 3;
 
-fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
+fn check(issue: &Issue, facts: &Facts, found: &mut Vec<Diagnostic>) {
+    let older = facts.older(issue);
     for (_, _, entry) in titles::link_items(issue) {
-        if entry.link.has_url() {
-            found.extend(diagnostic(issue.source(), &entry.link));
+        if !entry.link.has_url() {
+            continue;
         }
+        let Some(one) = diagnostic(issue.source(), &entry.link) else {
+            continue;
+        };
+        let suffix = one.span.of(issue.source());
+        let url = entry.link.url_span.of(issue.source());
+        let is_kept = older.is_some_and(|older| is_kept(&older, suffix, url));
+        found.push(if is_kept { one.into_hint() } else { one });
     }
+}
+
+/// True where the newest issues kept `suffix` on links to the same host again and again.
+fn is_kept(older: &Older<'_>, suffix: &str, url: &str) -> bool {
+    let issues = older.issues();
+    let host = Address::of(url).bare_host();
+    let newest = &issues[issues.len().saturating_sub(RECENT)..];
+    let links = newest.iter().flat_map(|issue| issue.links());
+    let kept = links.filter(|link| link.host() == host && link.title.ends_with(suffix));
+    kept.take(HABIT).count() == HABIT
 }
 
 fn diagnostic(source: &str, link: &Link) -> Option<Diagnostic> {

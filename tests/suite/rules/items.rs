@@ -118,3 +118,161 @@ fn a_list_below_a_heading_a_comment_or_a_definition_stands_well() {
         check("list-glued-to-prose", text);
     }
 }
+
+/// Items of *Official*.
+fn official(items: &str) -> String {
+    format!("## Updates from Rust Community\n### Official\n{items}\n")
+}
+
+#[test]
+fn an_item_gets_the_bullet_of_the_others() {
+    check(
+        "marker-style",
+        &official("* [A](https://a.example)\n⟦-⟧ [B](https://b.example)\n* [C](https://c.example)"),
+    )
+    .says(0, "“-” where the others are “*”")
+    .safely(
+        0,
+        &official("* [A](https://a.example)\n* [B](https://b.example)\n* [C](https://c.example)"),
+    );
+    check(
+        "marker-style",
+        &official("⟦- [A](https://a.example)\n-⟧ [B](https://b.example)"),
+    )
+    .says(0, "2 items")
+    .safely(
+        0,
+        &official("* [A](https://a.example)\n* [B](https://b.example)"),
+    );
+    super::spec::check_as(
+        "generic",
+        "marker-style",
+        "# A\n- [A](https://a.example)\n- [B](https://b.example)\n⟦*⟧ [C](https://c.example)\n",
+    );
+}
+
+#[test]
+fn a_shifted_item_goes_to_the_margin() {
+    check(
+        "child-indent",
+        &official(
+            "* [A](https://a.example)\n⟦ ⟧* [B](https://b.example)\n* [C](https://c.example)",
+        ),
+    )
+    .says(0, "1 columns from the margin")
+    .safely(
+        0,
+        &official("* [A](https://a.example)\n* [B](https://b.example)\n* [C](https://c.example)"),
+    );
+}
+
+#[test]
+fn a_row_is_indented_like_most_where_the_site_does_not_say_so() {
+    let event = |indent: &str| {
+        format!(
+            "* 08-01-2026 | Lima, PE | [A](https://a.example)\n{indent}* [**T**](https://a.example/1)\n"
+        )
+    };
+    let text = format!(
+        "### Virtual\n{}{}{}{}",
+        event("    "),
+        event("    "),
+        event("    "),
+        event("⟦  ⟧")
+    );
+    super::spec::check_as("esta-semana-en-rust", "child-indent", &text)
+        .says(0, "by 2, where others are by 4");
+    check("child-indent", &text.replace(['⟦', '⟧'], ""));
+}
+
+#[test]
+fn text_behind_a_link_goes_and_marks_and_prefixes_stay() {
+    check(
+        "text-after-link",
+        &official("* [A](https://a.example) ⟦is a new tool⟧\n* [B](https://b.example)."),
+    )
+    .says(0, "“is a new tool” stands behind the link")
+    .looked_at(
+        0,
+        &official("* [A](https://a.example)\n* [B](https://b.example)."),
+    );
+    check(
+        "text-after-link",
+        &official(
+            "* [A](https://a.example) (video)\n* [B](https://b.example) <!-- url=x submerge-pr=1 -->",
+        ),
+    );
+    check(
+        "text-after-link",
+        "## Jobs\n* [A](https://a.example) is a place to look at\n",
+    );
+}
+
+#[test]
+fn a_bullet_without_text_is_removed() {
+    check(
+        "empty-item",
+        &official("* [A](https://a.example)\n⟦*⟧\n* [B](https://b.example)"),
+    )
+    .safely(
+        0,
+        &official("* [A](https://a.example)\n* [B](https://b.example)"),
+    );
+}
+
+#[test]
+fn the_second_of_two_bullets_is_taken_out() {
+    check("double-marker", &official("* ⟦*⟧ [A](https://a.example)"))
+        .safely(0, &official("* [A](https://a.example)"));
+    check("double-marker", &official("* *No news this week.*"));
+}
+
+#[test]
+fn a_glued_bullet_gets_its_space() {
+    check(
+        "missing-space-after-marker",
+        &official("* [A](https://a.example)\n⟦*[⟧B](https://b.example)"),
+    )
+    .safely(
+        0,
+        &official("* [A](https://a.example)\n* [B](https://b.example)"),
+    );
+    check(
+        "missing-space-after-marker",
+        &official("*[All posts](https://a.example) of the week.*"),
+    );
+}
+
+#[test]
+fn a_link_inside_a_comment_may_be_moved_behind_it() {
+    check(
+        "link-inside-comment",
+        &official("<!--\nguidance\n* [Title](https://example.com/my_article)\n⟦* [A](https://a.blog/1)⟧\n-->\n* [B](https://b.blog/2)"),
+    )
+    .looked_at(
+        0,
+        &official("<!--\nguidance\n* [Title](https://example.com/my_article)\n-->\n* [A](https://a.blog/1)\n* [B](https://b.blog/2)"),
+    );
+}
+
+#[test]
+fn a_title_over_two_lines_is_joined() {
+    check(
+        "multi-line-title",
+        &official("* [⟦A long\n  title⟧](https://a.example)"),
+    )
+    .safely(0, &official("* [A long title](https://a.example)"));
+}
+
+#[test]
+fn another_bullet_everywhere_is_one_finding() {
+    check(
+        "marker-style",
+        "## Updates from Rust Community\n### Official\n⟦-⟧ [A](https://a.example)\n### Research\n- [B](https://b.example)\n- [C](https://c.example)\n* [D](https://d.example)\n",
+    )
+    .says(0, "3 items")
+    .safely(
+        0,
+        "## Updates from Rust Community\n### Official\n* [A](https://a.example)\n### Research\n* [B](https://b.example)\n* [C](https://c.example)\n* [D](https://d.example)\n",
+    );
+}

@@ -130,3 +130,127 @@ fn a_rule_made_an_error_leaves_its_own_hints_alone() {
         .is(0, Severity::Hint)
         .is(1, Severity::Error);
 }
+
+#[test]
+fn a_section_that_stands_twice_is_found_at_its_second_heading() {
+    check(
+        "duplicate-section",
+        "## Upcoming Events\n### Europe\n* 2026-01-08 | Bern, CH | [B](https://b.example)\n\n⟦### Europe⟧\n\n### Oceania\n",
+    )
+    .says(0, "“Europe” stands in line 2 already")
+    .points_to(0, "### Europe")
+    .looked_at(
+        0,
+        "## Upcoming Events\n### Europe\n* 2026-01-08 | Bern, CH | [B](https://b.example)\n\n### Oceania\n",
+    );
+    check(
+        "duplicate-section",
+        "## Updates from the Rust Project\n#### Compiler\n* [A](https://a.example)\n### Final Comment Period\n#### Tracking Issues & PRs\n##### Compiler\n* [B](https://b.example)\n",
+    );
+}
+
+#[test]
+fn a_region_in_the_wrong_place_moves_with_its_rows() {
+    let asia = "### Asia\n* 2026-01-08 | Pune, IN | [P](https://p.example)\n\n";
+    let europe = "### Europe\n* 2026-01-08 | Bern, CH | [B](https://b.example)\n\n";
+    let oceania = "### Oceania\n* 2026-01-09 | Perth, WA, AU | [O](https://o.example)\n\n";
+    let marked = asia.replace("### Asia", "⟦### Asia⟧");
+    let text = |regions: &[&str]| format!("## Upcoming Events\n\n{}## Jobs\n", regions.concat());
+    check("section-order", &text(&[europe, &marked, oceania]))
+        .says(0, "“Asia” stands behind “Europe”")
+        .looked_at(0, &text(&[asia, europe, oceania]));
+    check("section-order", &text(&[asia, europe, oceania]));
+}
+
+#[test]
+fn a_heading_of_another_level_than_its_neighbours_is_set_right() {
+    let text = |oceania: &str| {
+        format!("## Upcoming Events\n### Asia\n* a\n### Europe\n* b\n{oceania}\n* c\n")
+    };
+    check("heading-level", &text("⟦# Oceania⟧"))
+        .says(0, "has level 1, in this newsletter it has 3")
+        .looked_at(0, &text("### Oceania"));
+    check(
+        "heading-level",
+        "# Virtual\n* a\n# Asia\n* b\n# Europe\n* c\n",
+    );
+}
+
+#[test]
+fn a_heading_gets_the_newsletters_spelling() {
+    check("heading-text", "## Upcoming Events\n### ⟦Oceania:⟧\n* a\n")
+        .says(0, "“Oceania:” is written “Oceania”")
+        .safely(0, "## Upcoming Events\n### Oceania\n* a\n");
+    check(
+        "heading-text",
+        "## Updates from Rust Community\n### ⟦Rust Walkthrougs⟧\n* [A](https://a.example)\n",
+    )
+    .says(0, "“Rust Walkthroughs” is missing")
+    .looked_at(
+        0,
+        "## Updates from Rust Community\n### Rust Walkthroughs\n* [A](https://a.example)\n",
+    );
+    check(
+        "heading-text",
+        "## Updates from Rust Community\n### Rust Jobs and Games\n### Newsletters\n## Rust Jobs\n",
+    );
+}
+
+#[test]
+fn marks_of_a_merge_conflict_are_found_and_a_heading_underlined_is_not() {
+    check(
+        "conflict-marker",
+        "⟦<<<<<<< HEAD⟧\n* a\n⟦=======⟧\n* b\n⟦>>>>>>> other⟧\n",
+    );
+    check("conflict-marker", "Heading\n=======\n\n`<<<<<<<` in text\n");
+}
+
+#[test]
+fn a_comment_that_is_never_closed_is_closed_on_its_line() {
+    check(
+        "unclosed-comment",
+        "<!-- one -->\n## Jobs\n⟦<!--⟧ here go the jobs\n\nText.\n",
+    )
+    .looked_at(
+        0,
+        "<!-- one -->\n## Jobs\n<!-- here go the jobs -->\n\nText.\n",
+    );
+    check(
+        "unclosed-comment",
+        "<!-- one -->\n\nHow to write `<!--` in text.\n",
+    );
+}
+
+#[test]
+fn guidance_outside_its_comment_is_found() {
+    check("leaked-comment", "## Jobs\n\nText.\n\n⟦-->⟧\n").says(0, "closes no comment");
+    check("leaked-comment", "<!--\n-->\n\nan arrow --> in text\n");
+    let template = copydesk::profile::template("this-week-in-rust").unwrap();
+    let inner = template
+        .split("<!--")
+        .nth(1)
+        .unwrap()
+        .split("-->")
+        .next()
+        .unwrap();
+    let line = inner
+        .lines()
+        .map(str::trim)
+        .find(|line| line.len() > 30 && !line.starts_with(['*', '[']))
+        .unwrap();
+    check("leaked-comment", &format!("## Jobs\n\n⟦{line}⟧\n"))
+        .looked_at(0, &format!("## Jobs\n\n<!-- {line} -->\n"));
+    check("leaked-comment", &format!("## Jobs\n\n<!-- {line} -->\n"));
+}
+
+#[test]
+fn a_paragraph_that_stands_twice_is_found_the_second_time() {
+    let text = "Every week, [the team](https://t.example) announces which proposals are about to be decided.";
+    check(
+        "duplicate-block",
+        &format!("## One\n{text}\n\n* a\n\n⟦{text}⟧\n\n* b\n"),
+    )
+    .says(0, "stands in line 2 already")
+    .looked_at(0, &format!("## One\n{text}\n\n* a\n\n\n* b\n"));
+    check("duplicate-block", "Short text.\n\nShort text.\n");
+}

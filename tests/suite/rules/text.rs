@@ -127,3 +127,33 @@ fn a_file_that_is_no_utf8_has_a_finding_that_names_the_byte() {
             .all(|found| found.rule != "not-utf8")
     );
 }
+
+#[test]
+fn white_space_at_the_end_of_a_line_goes_and_line_breaks_stay() {
+    check(
+        "trailing-whitespace",
+        "### Official⟦ ⟧\n* [A](https://a.example)⟦  ⟧\n* [B](https://b.example)⟦\t⟧\n\nText.⟦ ⟧\n",
+    )
+    .says(1, "2 columns")
+    .safely(
+        1,
+        "### Official \n* [A](https://a.example)\n* [B](https://b.example)\t\n\nText. \n",
+    );
+    for text in [
+        "One line  \nand another of the same paragraph.\n",
+        "<!-- a comment \n of two lines -->\n",
+        "```\ncode  \n```\n",
+        "  \n",
+    ] {
+        check("trailing-whitespace", text);
+    }
+}
+
+#[test]
+fn all_lines_get_the_ending_of_most() {
+    check("crlf-mixed", "one⟦\r\n⟧\ntwo\nthree\r\n")
+        .says(0, "2 lines end in CR LF")
+        .safely(0, "one\n\ntwo\nthree\n");
+    check("crlf-mixed", "one\r\ntwo\r\nthree⟦\n⟧").safely(0, "one\r\ntwo\r\nthree\r\n");
+    check("crlf-mixed", "one\r\ntwo\r\n");
+}

@@ -351,3 +351,27 @@ fn other_numbers_months_and_names_are_no_slips() {
         check_series(before, now);
     }
 }
+
+#[test]
+fn a_suffix_that_past_issues_kept_is_only_a_hint() {
+    let past = |day: &str| {
+        format!(
+            "Title: This Week in Rust 1\nNumber: 1\nDate: {day}\n\n## Updates from Rust Community\n### Official\n* [A post about one thing | Rust Blog](https://blog.rust-lang.org/{day}/)\n"
+        )
+    };
+    let days = ["2025-12-10", "2025-12-17", "2025-12-24"];
+    let texts = days.map(past);
+    let named: Vec<(&str, &str)> = days
+        .iter()
+        .copied()
+        .zip(texts.iter().map(String::as_str))
+        .collect();
+    let facts = super::spec::with_archive(&named);
+    let text = "Title: This Week in Rust 2\nNumber: 2\nDate: 2026-01-07\n\n## Updates from Rust Community\n### Official\n* [Another post about things⟦ | Rust Blog⟧](https://blog.rust-lang.org/new/)\n";
+    let profile = copydesk::profile::by_name("this-week-in-rust").unwrap();
+    super::spec::check_given(profile.clone(), &facts, "site-suffix-in-title", text)
+        .is(0, copydesk::rules::Severity::Hint);
+    let fewer = super::spec::with_archive(&named[..2]);
+    super::spec::check_given(profile, &fewer, "site-suffix-in-title", text)
+        .is(0, copydesk::rules::Severity::Warning);
+}
