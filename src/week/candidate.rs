@@ -48,7 +48,12 @@ impl Candidate {
         let name = self.cleaned("the organiser's name", name);
         let url = self.address("the organiser's address", url);
         if !name.is_empty() || !url.is_empty() {
-            let name = if name.is_empty() { host(&url) } else { name };
+            let name = match (name.is_empty(), url.is_empty()) {
+                (true, _) => host(&url),
+                // Without a link around it, a pipe would end the column.
+                (false, true) => name.replace('|', "/"),
+                (false, false) => name,
+            };
             self.fields.organizers.push(NamedUrl { name, url });
         }
     }

@@ -126,6 +126,11 @@ impl Desk<'_> {
             Some(why) => Verdict::Flawed(why),
             None => self.verdict(&mut one, is_series),
         };
+        let is_row = one.is_new() || one.is_changed();
+        let tried = is_row.then(|| add_event(&self.blank, Some(1), At::End, &one.fields));
+        if let Some(Err(refusal)) = tried {
+            one.verdict = Verdict::Flawed(refusal.to_string());
+        }
         one
     }
 
@@ -134,9 +139,6 @@ impl Desk<'_> {
             return Verdict::Flawed("it has no date".to_owned());
         };
         let last = one.fields.end_date.unwrap_or(first);
-        if let Err(refusal) = add_event(&self.blank, Some(1), At::End, &one.fields) {
-            return Verdict::Flawed(refusal.to_string());
-        }
         if let Some((row, what)) = self.match_of(&one.fields, is_series) {
             one.rows = self.twins(row);
             return if what.is_empty() {

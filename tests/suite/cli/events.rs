@@ -92,7 +92,7 @@ fn what_is_asked_for_is_taken_over_and_the_second_time_is_there_already() {
     );
     assert!(
         ended.stdout.contains("there already: 2\n")
-            && ended.stdout.contains("twice in the sources: 1\n"),
+            && ended.stdout.contains("twice in the sources: 2\n"),
         "{ended:?}"
     );
     assert!(scratch.read("draft.md").contains("* 2026-01-21 | Oslo, NO"));

@@ -82,7 +82,7 @@ fn a_calendar_of_a_real_shape_is_read_to_its_last_event() {
     assert_eq!(found.len(), 13, "{found:#?}");
     let has = |line: &str| assert!(found.iter().any(|own| own == line), "{line}\n{found:#?}");
     has(
-        "new: 2026-01-15 | Berlin, DE | [Rust Berlin](https://www.meetup.com/rust-berlin/events/) / [**Rust Hack & Learn 🦀: bring your laptop, your questions and whatever crate you are stuck with**](https://www.meetup.com/rust-berlin/events/311111111/)",
+        "new: 2026-01-15 | Berlin, DE | [Rust Berlin](https://www.meetup.com/rust-berlin) / [**Rust Hack & Learn 🦀: bring your laptop, your questions and whatever crate you are stuck with**](https://www.meetup.com/rust-berlin/events/311111111/)",
     );
     has("new: 2026-02-10 | Virtual | Tuesday Rust / [**Rust Tuesday**](https://tuesday.example/)");
     has(

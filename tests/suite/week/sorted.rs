@@ -90,6 +90,10 @@ fn rows_added_in_any_order_stand_as_in_the_published_issues() {
         right += good;
         wrong.extend(bad.into_iter().map(|row| format!("{day} {row}")));
     }
-    println!("{right} of {pairs}\n{}", wrong.join("\n"));
-    assert!(right * 100 >= pairs * 97, "{right} of {pairs}");
+    // 1343 of 1354 when this was written; what is left are exceptions of single issues.
+    let said = wrong.join(
+        "
+",
+    );
+    assert!(right * 1000 >= pairs * 985, "{right} of {pairs}\n{said}");
 }
