@@ -140,13 +140,19 @@ impl Tables {
     pub fn is_tracking(&self, host: &str, name: &str) -> bool {
         let host = host.strip_prefix("www.").unwrap_or(host);
         let lists = |table: &BTreeMap<String, Vec<String>>| {
-            table.iter().any(|(own, names)| {
-                (host == own || host.ends_with(&format!(".{own}"))) && listed(names, name)
-            })
+            table
+                .iter()
+                .any(|(own, names)| is_below(host, own) && listed(names, name))
         };
         !lists(&self.tracking.kept)
             && (listed(&self.tracking.everywhere, name) || lists(&self.tracking.on_hosts))
     }
+}
+
+/// True for `own` and its subdomains.
+pub(super) fn is_below(host: &str, own: &str) -> bool {
+    let rest = host.strip_suffix(own);
+    rest.is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
 }
 
 fn listed(patterns: &[String], name: &str) -> bool {

@@ -1,5 +1,6 @@
 //! The shape of a profile file. Every table may be left out; what is left out is empty or the house style.
 
+use super::places::is_below;
 use super::{CallWords, CountryStyle, DateFormat, KnownGroups, fold_title};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
@@ -475,7 +476,7 @@ impl Profile {
     /// The prefix that links to `host` get, by the profile's host lists.
     pub fn prefix_of_host(&self, host: &str) -> Option<&Prefix> {
         let host = host.strip_prefix("www.").unwrap_or(host);
-        let fits = |own: &String| host == own || host.ends_with(&format!(".{own}"));
+        let fits = |own: &String| is_below(host, own);
         self.prefixes
             .iter()
             .find(|prefix| prefix.hosts.iter().any(fits))
@@ -484,8 +485,10 @@ impl Profile {
     /// The prefix that links to `path` on `host` get: by the profile's lists of paths, then of hosts.
     pub fn prefix_of_url(&self, host: &str, path: &str) -> Option<&Prefix> {
         let host = host.strip_prefix("www.").unwrap_or(host);
-        let address = format!("{host}{path}");
-        let starts = |own: &String| address.starts_with(own.as_str());
+        let starts = |own: &String| {
+            let rest = own.strip_prefix(host);
+            rest.is_some_and(|rest| rest.starts_with('/') && path.starts_with(rest))
+        };
         self.prefixes
             .iter()
             .find(|prefix| prefix.paths.iter().any(starts))

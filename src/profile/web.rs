@@ -3,22 +3,23 @@
 //!
 //! The table is data in `assets/tables/web.toml`, each list with its source named.
 
+use fnv::{FnvHashMap, FnvHashSet};
 use serde::Deserialize;
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// The table of `assets/tables/web.toml`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Web {
-    schemes: HashSet<String>,
+    schemes: FnvHashSet<String>,
+    placeholder_names: FnvHashSet<String>,
     placeholder_hosts: Vec<String>,
-    placeholder_parts: HashSet<String>,
-    placeholder_titles: HashSet<String>,
-    tags: HashSet<String>,
-    project_hosts: HashSet<String>,
-    shorteners: HashMap<String, String>,
-    sites: HashMap<String, Vec<String>>,
+    placeholder_parts: FnvHashSet<String>,
+    placeholder_titles: FnvHashSet<String>,
+    tags: FnvHashSet<String>,
+    project_hosts: FnvHashSet<String>,
+    shorteners: FnvHashMap<String, String>,
+    sites: FnvHashMap<String, Vec<String>>,
 }
 
 static WEB: LazyLock<Web> = LazyLock::new(|| {
@@ -38,15 +39,15 @@ impl Web {
 
     /// True for a host, in small letters without its port, that no reader reaches.
     pub fn is_placeholder_host(&self, host: &str) -> bool {
-        self.placeholder_hosts.iter().any(|own| {
-            match (own.strip_prefix('*'), own.strip_suffix('*')) {
+        let mut known = self.placeholder_hosts.iter();
+        self.placeholder_names.contains(host)
+            || known.any(|own| match (own.strip_prefix('*'), own.strip_suffix('*')) {
                 (Some(end), _) => host.ends_with(end),
                 (_, Some(start)) => {
                     host.starts_with(start) && host.bytes().all(|b| b.is_ascii_digit() || b == b'.')
                 }
-                _ => host == own,
-            }
-        })
+                _ => false,
+            })
     }
 
     /// True for a part of a path, in small letters, that waits for a name.

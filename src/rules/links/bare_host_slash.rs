@@ -11,7 +11,7 @@ page! {
 }
 
 use crate::issue::Issue;
-use crate::issue::address::{Address, is_web};
+use crate::issue::address::is_web;
 use crate::profile::Kind;
 use crate::rules::shared::{page, titles};
 use crate::rules::{Diagnostic, Facts, Fix, Rule, Severity};
@@ -37,11 +37,10 @@ fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
 
 fn diagnostic(source: &str, span: Span) -> Option<Diagnostic> {
     let url = span.of(source);
-    let address = Address::of(url);
-    let is_bare = is_web(url) && address.path.is_empty() && url.ends_with(address.host);
-    let is_host = address.host.contains('.') && !address.host.contains(char::is_whitespace);
-    let ends_well = address.host.ends_with(|c: char| c.is_ascii_alphanumeric());
-    if !(is_bare && is_host && ends_well) {
+    let host = url.split_once("://")?.1;
+    let is_host = host.contains('.') && !host.contains(['/', '?', '#', '@', ' ', '\t']);
+    let ends_well = host.ends_with(|c: char| c.is_ascii_alphanumeric());
+    if !(is_host && ends_well && is_web(url)) {
         return None;
     }
     let message = format!("No slash ends “{url}”");

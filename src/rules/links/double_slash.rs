@@ -34,8 +34,13 @@ fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
 
 fn diagnostic(source: &str, url_span: Span) -> Option<Diagnostic> {
     let url = url_span.of(source);
+    let is_double = |pair: &[u8]| pair == b"//";
+    let behind_scheme = url.as_bytes().get(8..)?;
+    if !behind_scheme.windows(2).any(is_double) || !is_web(url) {
+        return None;
+    }
     let path = Address::of(url).path;
-    let double = path.find("//").filter(|_| is_web(url))?;
+    let double = path.find("//")?;
     if path.contains(":/") || path.contains("](") {
         return None;
     }

@@ -17,6 +17,7 @@ use crate::profile::web;
 use crate::rules::shared::page;
 use crate::rules::{Diagnostic, Facts, Rule, Severity};
 use crate::text::Span;
+use std::borrow::Cow;
 
 pub(super) const RULE: Rule = Rule {
     id: "placeholder-url",
@@ -25,6 +26,9 @@ pub(super) const RULE: Rule = Rule {
     page: PAGE,
     check,
 };
+
+/// Bytes of the longest part that the table lists.
+const LONGEST: usize = 20;
 
 fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
     let source = issue.source();
@@ -40,12 +44,18 @@ fn diagnostic(source: &str, span: Span) -> Option<Diagnostic> {
     if web().is_placeholder_host(host) {
         return Some(RULE.found(span, format!("No reader reaches {host}")));
     }
-    let waits = |part: &&str| {
-        let is_short = part.len() <= 20 && part.is_ascii();
-        is_short && web().is_placeholder_part(&part.to_ascii_lowercase())
-    };
+    let waits = |part: &&str| part.len() <= LONGEST && web().is_placeholder_part(&small(part));
     let part = address.parts().find(waits)?;
     Some(RULE.found(span, format!("“{part}” stands for a name in this address")))
+}
+
+/// `part` in small letters, borrowed where it is written so.
+fn small(part: &str) -> Cow<'_, str> {
+    if part.bytes().any(|b| b.is_ascii_uppercase()) {
+        Cow::Owned(part.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(part)
+    }
 }
 
 /// `site` without its port.

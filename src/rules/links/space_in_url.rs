@@ -33,7 +33,10 @@ fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
 
 fn diagnostic(source: &str, url_span: Span) -> Option<Diagnostic> {
     let url = url_span.of(source);
-    let first = url.find(char::is_whitespace).filter(|_| is_web(url))?;
+    if url.bytes().all(|b| b.is_ascii_graphic()) || !is_web(url) {
+        return None;
+    }
+    let first = url.find(char::is_whitespace)?;
     if url.contains("](") || url.contains('\n') {
         return None;
     }
