@@ -32,6 +32,8 @@ pub struct Tables {
 struct States {
     /// Countries whose places always have one.
     always: Vec<String>,
+    /// Codes of states that mean the country of that code behind a city.
+    countries_first: Vec<String>,
     /// Code to name.
     codes: BTreeMap<String, BTreeMap<String, String>>,
     /// Other spellings to code.
@@ -105,6 +107,11 @@ impl Tables {
     /// True where the places of `country` (a code) always have a state.
     pub fn always_has_states(&self, country: &str) -> bool {
         self.states.always.iter().any(|own| own == country)
+    }
+
+    /// True where `code`, though a state's, means the country of that code behind a city: `Berlin, DE`.
+    pub fn is_rather_country(&self, code: &str) -> bool {
+        self.states.countries_first.iter().any(|own| own == code)
     }
 
     /// The code of the state of `country` (a code) that is written as `text`: a code in any case, a name or another

@@ -1,10 +1,15 @@
 //! Events: their rows, dates, places, regions and order.
 
+mod event_after_window;
 mod event_out_of_order;
 mod event_shape;
 mod malformed_date;
+mod missing_country;
 mod past_event;
+mod state_code;
+mod unknown_country;
 mod wrong_region;
+mod wrong_year;
 
 use super::Rule;
 
@@ -13,6 +18,11 @@ pub(super) const RULES: &[Rule] = &[
     event_shape::RULE,
     malformed_date::RULE,
     past_event::RULE,
+    wrong_year::RULE,
+    event_after_window::RULE,
     event_out_of_order::RULE,
     wrong_region::RULE,
+    unknown_country::RULE,
+    missing_country::RULE,
+    state_code::RULE,
 ];
