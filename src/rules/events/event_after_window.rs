@@ -1,7 +1,8 @@
 page! {
     //! An event begins after the last day that the issue lists.
     //!
-    //! **What it finds.** Events whose first day lies behind the window of the newsletter, counted from the date of the issue.
+    //! **What it finds.** Events whose first day lies behind the window of the newsletter, counted from the date of the issue. A conference
+    //! of several days may be announced early: it is a suggestion only.
     //!
     //! **Why it hurts.** The sentence above the list names its last day, and the row comes again in every later issue.
     //!
@@ -41,6 +42,8 @@ fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
             format!("Begins on {day}, after the last day of this issue's events ({last})");
         let edits = vec![removal(issue, row.item)];
         let fix = Fix::look("Remove this event", issue.source(), edits);
-        found.push(RULE.found(start.span, message).fixed_by(fix));
+        let late = RULE.found(start.span, message).fixed_by(fix);
+        let is_long = row.event.end.is_some();
+        found.push(if is_long { late.into_hint() } else { late });
     }
 }

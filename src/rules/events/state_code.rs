@@ -1,14 +1,15 @@
 page! {
-    //! The state of an event's place is missing, unknown or written out.
+    //! The state of an event's place is missing, unknown, written out or one too many.
     //!
     //! **What it finds.** In countries whose places have a state: a name instead of the code, a code that no state has, and
-    //! a place without a state where the country's places always have one.
+    //! a place without a state where the country's places always have one. In other countries: a code between city and
+    //! country, as ticket offices fill it in.
     //!
     //! **Why it hurts.** Rows of a day are sorted by place, and two spellings of one city do not sort together.
     //!
     //! **Example.** `Canberra, AC, AU` is `Canberra, ACT, AU`; `Austin, Texas, US` is `Austin, TX, US`.
     //!
-    //! **The fix** writes the code (safe), or sets the state that the organiser's city had last time.
+    //! **The fix** writes the code (safe), removes what is too much, or sets the state that the organiser's city had last time.
 }
 
 use crate::issue::Issue;
@@ -43,11 +44,13 @@ fn check(issue: &Issue, facts: &Facts, found: &mut Vec<Diagnostic>) {
 
 /// A state that is not written as its code.
 fn written(issue: &Issue, row: &Row<'_>, country: &str) -> Option<Diagnostic> {
-    tables().states(country)?;
     let state = row.place.state.as_str();
     let span = places::part(issue, row, &format!("{state},"))
         .map(|span| Span::new(span.start, span.end - 1))
         .or_else(|| places::part(issue, row, state))?;
+    if tables().states(country).is_none() {
+        return superfluous(issue, row, span);
+    }
     let Some(code) = tables().state_code(country, state) else {
         let message = format!("No state of {} has the code “{state}”", row.place.country);
         return Some(RULE.found(span, message));
@@ -58,6 +61,21 @@ fn written(issue: &Issue, row: &Row<'_>, country: &str) -> Option<Diagnostic> {
     let message = format!("The state “{state}” is written {code}");
     let edits = vec![Edit::replace(span, code)];
     let fix = Fix::safe(format!("Write {code}"), issue.source(), edits);
+    Some(RULE.found(span, message).fixed_by(fix))
+}
+
+/// The code of something like a state in a country that has none here: `London, 17, UK`.
+fn superfluous(issue: &Issue, row: &Row<'_>, span: Span) -> Option<Diagnostic> {
+    let state = row.place.state.as_str();
+    let is_code = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit();
+    let behind = places::part(issue, row, &row.place.country)?.start;
+    if state.len() > 3 || !state.chars().all(is_code) || behind < span.end {
+        return None;
+    }
+    let country = &row.place.country;
+    let message = format!("Places in {country} are written without a state: “{state}” goes");
+    let edits = vec![Edit::delete(Span::new(span.start, behind))];
+    let fix = Fix::look(format!("Remove {state}"), issue.source(), edits);
     Some(RULE.found(span, message).fixed_by(fix))
 }
 
