@@ -65,7 +65,7 @@ fn unknown(issue: &Issue, row: &Row<'_>, written: &str, span: Span) -> Option<Di
     if let Some(right) = divided(issue, written) {
         let message = format!("A comma is missing in “{written}”");
         let edits = vec![Edit::replace(span, right.as_str())];
-        let fix = Fix::safe(format!("Write {right}"), issue.source(), edits);
+        let fix = Fix::look(format!("Write {right}"), issue.source(), edits);
         return Some(RULE.found(span, message).fixed_by(fix));
     }
     let is_code_wanted = issue.profile().events.countries == CountryStyle::Codes;
