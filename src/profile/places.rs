@@ -32,7 +32,7 @@ pub struct Tables {
 struct States {
     /// Countries whose places always have one.
     always: Vec<String>,
-    /// Codes that mean the country of that code where they stand alone.
+    /// Codes of states that mean the country of that code behind a city.
     countries_first: Vec<String>,
     /// Code to name.
     codes: BTreeMap<String, BTreeMap<String, String>>,
@@ -109,6 +109,11 @@ impl Tables {
         self.states.always.iter().any(|own| own == country)
     }
 
+    /// True where `code`, though a state's, means the country of that code behind a city: `Berlin, DE`.
+    pub fn is_rather_country(&self, code: &str) -> bool {
+        self.states.countries_first.iter().any(|own| own == code)
+    }
+
     /// The code of the state of `country` (a code) that is written as `text`: a code in any case, a name or another
     /// spelling.
     pub fn state_code(&self, country: &str, text: &str) -> Option<&str> {
@@ -127,8 +132,7 @@ impl Tables {
     /// The countries (codes) that have a state with the code or name `text`, in order.
     pub fn countries_of_state<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a str> {
         let wanted = fold_place(text);
-        let is_country = self.states.countries_first.iter().any(|code| code == text);
-        let all = self.states.codes.iter().filter(move |_| !is_country);
+        let all = self.states.codes.iter();
         all.filter(move |(_, states)| {
             let mut states = states.iter();
             states.any(|(code, name)| code == text || fold_place(name) == wanted)

@@ -8,6 +8,7 @@ mod items;
 mod links;
 mod metadata;
 mod pages;
+mod places;
 mod prefixes;
 pub mod property;
 mod published;

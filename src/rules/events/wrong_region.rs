@@ -115,7 +115,7 @@ fn diagnostic(
     let fix = issue.section_of_role(wanted).and_then(|section| {
         let rows = sorted
             .entry(section)
-            .or_insert_with(|| sorted_rows(issue, section));
+            .or_insert_with(|| events::sorted(issue, section));
         let target = match events::key(issue, row) {
             Some(key) => events::target(issue, section, rows, &key),
             None => rows.last().map_or_else(
@@ -127,18 +127,4 @@ fn diagnostic(
         Fix::look(label, source, relocation(issue, row.item, target))
     });
     RULE.found(span, message).fixed_by(fix)
-}
-
-fn sorted_rows(issue: &Issue, section: usize) -> Sorted {
-    let rows: Vec<Row<'_>> = events::rows(issue, section).collect();
-    let (spans, keys): (Vec<Span>, Vec<Key>) = rows
-        .iter()
-        .zip(events::keys(issue, &rows))
-        .filter_map(|(row, key)| Some((row.item.span, key?)))
-        .unzip();
-    let stays = events::longest_sorted(&keys);
-    let all = spans.into_iter().zip(keys).zip(stays);
-    all.filter(|(_, stays)| *stays)
-        .map(|(row, _)| row)
-        .collect()
 }

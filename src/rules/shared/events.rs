@@ -112,6 +112,21 @@ pub(in crate::rules) fn target(
     }
 }
 
+/// Rows of `section` that stand in order: what a row that moves there is put between.
+pub(in crate::rules) fn sorted(issue: &Issue, section: usize) -> Vec<(Span, Key)> {
+    let all: Vec<Row<'_>> = rows(issue, section).collect();
+    let (spans, keys): (Vec<Span>, Vec<Key>) = all
+        .iter()
+        .zip(self::keys(issue, &all))
+        .filter_map(|(row, key)| Some((row.item.span, key?)))
+        .unzip();
+    let stays = longest_sorted(&keys);
+    let all = spans.into_iter().zip(keys).zip(stays);
+    all.filter(|(_, stays)| *stays)
+        .map(|(row, _)| row)
+        .collect()
+}
+
 /// For each key, whether it belongs to the longest run of keys in order. Linear but for a binary search.
 pub(in crate::rules) fn longest_sorted(keys: &[Key]) -> Vec<bool> {
     let mut ends: Vec<usize> = Vec::new();

@@ -1,5 +1,6 @@
-//! What several rules need: events and calls in order, rows with several flaws, labels alike, metadata, parts of places,
-//! prefixes and titles of links, what repeats on purpose, years mistyped, bytes misread, sections that wait for their text.
+//! What several rules need: events and calls in order, past events of an organiser, rows with several flaws, labels alike,
+//! metadata, parts of places, prefixes and titles of links, what repeats on purpose, years mistyped, bytes misread,
+//! sections that wait for their text.
 
 pub(super) mod calls;
 pub(super) mod encodings;
@@ -10,6 +11,7 @@ pub(super) mod labels;
 pub(super) mod metadata;
 pub(super) mod moves;
 pub(super) mod page;
+pub(super) mod past;
 pub(super) mod places;
 pub(super) mod prefixes;
 pub(super) mod publisher;

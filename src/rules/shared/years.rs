@@ -64,7 +64,6 @@ pub(in crate::rules) fn of_row(issue: &Issue, row: &Row<'_>) -> Option<Slip> {
 }
 
 /// The last day of a row that begins on `start`, where it is far before or behind it but not in another year.
-#[expect(dead_code, reason = "for the rules on events that follow")]
 pub(in crate::rules) fn of_end(row: &Row<'_>, start: Date) -> Option<Slip> {
     slip(row.event.end?, start, later(start, 31)?)
 }

@@ -13,6 +13,7 @@ page! {
 
 use crate::issue::{Issue, Section};
 use crate::profile::{Role, fold_title};
+use crate::rules::shared::encodings::is_garbled;
 use crate::rules::shared::labels::is_near;
 use crate::rules::shared::page;
 use crate::rules::{Diagnostic, Facts, Fix, Rule, Severity};
@@ -31,6 +32,10 @@ fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
         let Some(span) = text_span(issue, section) else {
             continue;
         };
+        // A garbled heading is not misspelt.
+        if is_garbled(&section.title) {
+            continue;
+        }
         match section.role {
             Some(role) => found.extend(spelling(issue, span, &issue.profile().roles[role])),
             None => found.extend(near_miss(issue, section, span)),

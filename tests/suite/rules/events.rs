@@ -1,6 +1,7 @@
 //! Rules about events.
 
 use super::spec::{check, check_as};
+use copydesk::rules::Severity;
 
 /// A region whose rows have a talk each; `marked` are their first lines.
 fn region(title: &str, marked: &[&str]) -> String {
@@ -253,4 +254,148 @@ fn a_mixture_of_allowed_forms_is_found_and_one_form_is_not() {
         &text("⟦07-01-2026⟧", "2026-01-08"),
     )
     .safely(0, &text("2026-01-07", "2026-01-08"));
+}
+
+#[test]
+fn a_day_of_another_year_gets_the_right_one() {
+    let text = |row: &str| region("Asia", &[row]);
+    check(
+        "wrong-year",
+        &text("* ⟦2025-01-08⟧ | Delhi, IN | [D](https://d.example)"),
+    )
+    .says(0, "should be 2026")
+    .looked_at(
+        0,
+        &text("* 2026-01-08 | Delhi, IN | [D](https://d.example)"),
+    );
+    check(
+        "wrong-year",
+        &text("* 2026-01-08 - ⟦2025-01-09⟧ | Delhi, IN | [D](https://d.example)"),
+    )
+    .looked_at(
+        0,
+        &text("* 2026-01-08 - 2026-01-09 | Delhi, IN | [D](https://d.example)"),
+    );
+    for days in [
+        "2026-01-08",
+        "2026-01-01",
+        "2025-12-30",
+        "2026-03-20",
+        "2026-01-08 - 2026-01-09",
+    ] {
+        check(
+            "wrong-year",
+            &text(&format!("* {days} | Delhi, IN | [D](https://d.example)")),
+        );
+    }
+}
+
+#[test]
+fn an_event_behind_the_window_waits_for_a_later_issue() {
+    let text = |row: &str| region("Asia", &[row]);
+    let empty = text("").replace("\n    * [**T**](https://t.example/0)\n", "");
+    check(
+        "event-after-window",
+        &text("* ⟦2026-02-05⟧ | Delhi, IN | [D](https://d.example)"),
+    )
+    .says(0, "after the last day of this issue's events (2026-02-04)")
+    .is(0, Severity::Warning)
+    .looked_at(0, &empty);
+    check(
+        "event-after-window",
+        &text("* ⟦2026-03-05⟧ - 2026-03-08 | Delhi, IN | [D](https://d.example)"),
+    )
+    .is(0, Severity::Hint);
+    for days in ["2026-02-04", "2026-02-04 - 2026-02-06", "2027-01-08"] {
+        check(
+            "event-after-window",
+            &text(&format!("* {days} | Delhi, IN | [D](https://d.example)")),
+        );
+    }
+}
+
+#[test]
+fn the_sentence_above_the_events_names_the_days_of_the_issue() {
+    let text = |sentence: &str| {
+        format!("Title: T\nDate: 2026-01-07\n\n## Upcoming Events\n\n{sentence}\n\n### Asia\n")
+    };
+    let right = "Rusty Events between 2026-01-07 - 2026-02-04 🦀";
+    for (wrong, said) in [
+        (
+            "Rusty Events between 2025-12-31 - 2026-02-04 🦀",
+            "begin on 2026-01-07",
+        ),
+        (
+            "Rusty Events between 2026-01-07 - 2026-02-05 🦀",
+            "end on 2026-02-04, 28 days after",
+        ),
+        (
+            "Rusty Events between 2026-01-07 * 2026-02-04 🦀",
+            "not written as",
+        ),
+    ] {
+        check("event-window", &text(&format!("⟦{wrong}⟧")))
+            .says(0, said)
+            .safely(0, &text(right));
+    }
+    check(
+        "event-window",
+        &text("⟦Rusty Event 2026-01-07 - 2026-02-04⟧"),
+    )
+    .looked_at(0, &text(right));
+    check("event-window", &text(right));
+    check("event-window", &text("Send us your events."));
+    check(
+        "event-window",
+        &text(&format!(
+            "<!-- between 2026-01-01 - 2026-01-02 -->\n{right}"
+        )),
+    );
+    check("event-window", &text(&format!("  {right}  ")));
+}
+
+#[test]
+fn one_meeting_in_two_rows_is_found_once() {
+    let text = |first: &str, second: &str| {
+        let row = "* 2026-01-08 | Delhi, IN | [D](https://d.example)";
+        format!("### Asia\n{row}\n    * {first}\n{second}")
+    };
+    let copy = "* ⟦2026-01-08 | Delhi, IN | [Rust D](https://d.example/)⟧\n    * ";
+    let first = "[**Talks**](https://t.example/1)";
+    check(
+        "duplicate-event",
+        &text(first, &format!("{copy}[**Talks**](https://t.example/2)\n")),
+    )
+    .says(0, "stand in line 2")
+    .is(0, Severity::Warning)
+    .looked_at(0, &text(first, ""));
+    check(
+        "duplicate-event",
+        &text(
+            first,
+            &format!("{copy}[**Hack night**](https://t.example/2)\n"),
+        ),
+    )
+    .is(0, Severity::Hint);
+    for row in [
+        "* 2026-01-08 | Delhi, IN | [D](https://d.example)\n    * [**Talks**](https://t.example/1)\n",
+        "* 2026-01-09 | Delhi, IN | [D](https://d.example)\n    * [**Talks**](https://t.example/2)\n",
+        "* 2026-01-08 | Pune, IN | [D](https://d.example)\n    * [**Talks**](https://t.example/2)\n",
+        "* 2026-01-08 | Delhi, IN | [E](https://e.example)\n    * [**Talks**](https://t.example/2)\n",
+    ] {
+        check("duplicate-event", &text(first, row));
+    }
+}
+
+#[test]
+fn a_talk_that_was_cancelled_is_a_suggestion() {
+    let text = |title: &str| {
+        let row = "### Asia\n* 2026-01-08 | Delhi, IN | [D](https://d.example)\n";
+        format!("{row}    * [**{title}**](https://t.example)\n")
+    };
+    check("cancelled-event", &text("⟦CANCELLED: Rust⟧"))
+        .says(0, "“cancelled”")
+        .is(0, Severity::Hint)
+        .looked_at(0, "### Asia\n");
+    check("cancelled-event", &text("Rust"));
 }

@@ -194,6 +194,11 @@ fn a_heading_gets_the_newsletters_spelling() {
         "heading-text",
         "## Updates from Rust Community\n### Rust Jobs and Games\n### Newsletters\n## Rust Jobs\n",
     );
+    super::spec::check_as(
+        "esta-semana-en-rust",
+        "heading-text",
+        "### Gu√≠as de Rust\n",
+    );
 }
 
 #[test]
