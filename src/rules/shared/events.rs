@@ -1,6 +1,8 @@
 //! Events by section, their order, and where in a region a row belongs.
 
-use crate::issue::{Attendance, Entry, EventEntry, Issue, Item, Place, place_key};
+/// A place as it is compared: letters without case and accents, digits, spaces.
+pub(in crate::rules) use crate::issue::place_key as folded;
+use crate::issue::{Attendance, Entry, EventEntry, Issue, Item, Place};
 use crate::profile::Kind;
 use crate::text::Span;
 use jiff::civil::Date;
@@ -82,10 +84,7 @@ pub(in crate::rules) fn keys(issue: &Issue, rows: &[Row<'_>]) -> Vec<Option<Key>
 
 /// The key of a row alone, wherever it stands.
 pub(in crate::rules) fn key(issue: &Issue, row: &Row<'_>) -> Option<Key> {
-    Some((
-        row.event.date()?,
-        place_key(row.event.place(issue.source())),
-    ))
+    Some((row.event.date()?, folded(row.event.place(issue.source()))))
 }
 
 /// The place as it is sorted; `None` where its row may stand anywhere in its day.
@@ -93,7 +92,7 @@ fn ordered_place(issue: &Issue, row: &Row<'_>) -> Option<String> {
     let place = row.place;
     let names_none = place.city.is_empty() && place.country.is_empty();
     let is_free = place.attendance == Attendance::Hybrid || names_none;
-    (!is_free).then(|| place_key(row.event.place(issue.source())))
+    (!is_free).then(|| folded(row.event.place(issue.source())))
 }
 
 /// Where a row of `key` belongs among `kept` rows of `section`, whose keys are in order: the start of a line.
