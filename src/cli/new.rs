@@ -47,7 +47,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     }
     let settings = reader.settings(&args.folder);
     Reader::say(&settings);
-    let home = home(&args.folder, &settings);
+    let home = home(&args.folder, &reader, &settings);
     let profile = newsletter(&reader, &settings, &home)?;
     let date = day(args, &home, &profile)?;
     let place = checkout::place_of(&home, &profile, date);
@@ -70,13 +70,14 @@ pub(super) fn run(args: &Args) -> Outcome {
     Ok(Status::Done)
 }
 
-/// The folder that paths are seen from: the one named, or the root of the checkout around it.
-fn home(folder: &Path, settings: &Settings) -> PathBuf {
-    let is_inside = folder
-        .canonicalize()
-        .is_ok_and(|here| here != settings.root);
-    if is_inside {
-        settings.root.clone()
+/// The folder that paths are seen from: the root of the checkout around the one named, where it is a newsletter's; else
+/// the one named.
+fn home(folder: &Path, reader: &Reader, settings: &Settings) -> PathBuf {
+    let root = &settings.root;
+    let is_inside = folder.canonicalize().is_ok_and(|here| here != *root);
+    let mut profiles = reader.profiles(settings).into_iter();
+    if is_inside && profiles.any(|profile| checkout::is_home(root, &profile)) {
+        root.clone()
     } else {
         folder.to_owned()
     }

@@ -33,15 +33,18 @@ pub fn next_draft(folder: &Path, profiles: &[Arc<Profile>], today: Date) -> Opti
 /// their day.
 pub fn newsletter<'a>(folder: &Path, profiles: &'a [Arc<Profile>]) -> Option<&'a Arc<Profile>> {
     let mut all = profiles.iter();
-    let at_home = all.find(|profile| {
-        let files = &profile.files;
-        let mut names = [&files.drafts, &files.archive].into_iter();
-        names.any(|name| !name.is_empty() && folder.join(name).is_dir())
-    });
+    let at_home = all.find(|profile| is_home(folder, profile));
     at_home.or_else(|| {
         let mut all = profiles.iter();
         all.find(|profile| profile.metadata.numbering.is_some())
     })
+}
+
+/// True where `folder` holds the drafts or the past issues of the newsletter `profile`.
+pub fn is_home(folder: &Path, profile: &Profile) -> bool {
+    let files = &profile.files;
+    let mut names = [&files.drafts, &files.archive].into_iter();
+    names.any(|name| !name.is_empty() && folder.join(name).is_dir())
 }
 
 /// The first day from `today` on that has no issue yet, seen from `folder`; `None` where the newsletter has no days.

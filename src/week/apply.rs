@@ -1,9 +1,11 @@
 //! Taking chosen events over: one transaction, each row at its place.
 
+use super::compare::folded;
 use super::organizer;
 use super::review::{Reviewed, Verdict};
+use crate::issue::address::key;
 use crate::issue::{Attendance, Entry, Issue};
-use crate::ops::{self, At, EventFields, Refusal, add_event, create_section, edit_event};
+use crate::ops::{self, At, EventFields, NamedUrl, Refusal, add_event, create_section, edit_event};
 use crate::profile::tables;
 use crate::text::{Bias, Transaction};
 
@@ -75,11 +77,8 @@ impl Desk {
             fields.state.clone_from(&new.state);
             fields.country.clone_from(&new.country);
         }
-        if let ([old], [new]) = (fields.talks.as_mut_slice(), new.talks.as_slice()) {
-            old.name.clone_from(&new.name);
-            if !new.url.is_empty() {
-                old.url.clone_from(&new.url);
-            }
+        for talk in &new.talks {
+            retold(&mut fields.talks, talk);
         }
         let change = edit_event(&self.issue, item, &fields)?;
         self.then(&change);
@@ -150,5 +149,25 @@ impl Desk {
                     && organizer::share(&own.organizers, &fields.organizers)
             })
         })
+    }
+}
+
+/// Gives the one of `talks` that `new` tells of, by page or by title, what it says; the only one where neither is known.
+fn retold(talks: &mut [NamedUrl], new: &NamedUrl) {
+    let is_page = |old: &NamedUrl| !new.url.is_empty() && key(&old.url) == key(&new.url);
+    let is_title = |old: &NamedUrl| folded(&old.name) == folded(&new.name);
+    let only = (talks.len() == 1).then_some(0);
+    let found = talks
+        .iter()
+        .position(is_page)
+        .or_else(|| talks.iter().position(is_title));
+    let Some(old) = found.or(only).and_then(|at| talks.get_mut(at)) else {
+        return;
+    };
+    if !is_title(old) {
+        old.name.clone_from(&new.name);
+    }
+    if !new.url.is_empty() && !is_page(old) {
+        old.url.clone_from(&new.url);
     }
 }

@@ -21,7 +21,7 @@ use std::sync::Arc;
 pub const MAX_BYTES: usize = 10 * 1024 * 1024;
 
 /// More events of one source, those outside of the window left out, are not taken.
-const MAX_EVENTS: usize = 2000;
+const MAX_EVENTS: usize = 500;
 
 /// How events are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

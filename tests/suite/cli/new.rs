@@ -96,3 +96,21 @@ fn what_cannot_begin_is_one_sentence_and_leaves_nothing() {
         "{ended:?}"
     );
 }
+
+#[test]
+fn outside_of_a_newsletters_checkout_the_issue_is_made_where_one_stands() {
+    let scratch = Scratch::new().file(".git/HEAD", "").file("notes/a.txt", "");
+    let ended = run(&scratch.at("notes"), &["new", "--date", "2026-01-14"]);
+    assert_eq!(ended.status, Some(0), "{ended:?}");
+    assert!(
+        ended
+            .stdout
+            .contains("events: none, there is no issue before this one"),
+        "{ended:?}"
+    );
+    assert!(
+        scratch
+            .at("notes/2026-01-14-this-week-in-rust.md")
+            .is_file()
+    );
+}

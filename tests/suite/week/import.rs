@@ -387,3 +387,38 @@ fn an_issue_of_a_newsletter_without_regions_takes_nothing() {
     let all = review(&generic, candidates("date,title\n2026-01-20,x\n"), None);
     assert!(all.iter().all(|one| !one.is_new()), "{all:?}");
 }
+
+#[test]
+fn one_talk_of_several_is_changed_and_the_others_stay() {
+    let two = DRAFT.replace(
+        "https://paris.example/22)\n",
+        "https://paris.example/22)\n    * [**Autre**](https://paris.example/33)\n",
+    );
+    let draft = issue(&two);
+    let json = r#"[{"name": "Autre chose", "date": "2026-01-22", "location": "Paris, France", "url": "https://paris.example/33"}]"#;
+    let all = review(&draft, candidates(json), None);
+    assert!(all[0].is_changed(), "{all:?}");
+    let after = take(&draft, &[&all[0]]).unwrap().apply(&two);
+    assert_eq!(after, two.replace("**Autre**", "**Autre chose**"));
+}
+
+#[test]
+fn lines_as_other_calendars_write_them_do_not_hide_an_event() {
+    for line in [
+        "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;CN=\"a:b;c\":mailto:x@example.org",
+        "X-ALT-DESC;FMTTYPE=text/html:<p>a: b; c</p>",
+        "GEO:52.5;13.4",
+        "DESCRIPTION:",
+        "X-APPLE-STRUCTURED-LOCATION;VALUE=URI;X-ADDRESS=\"Street 1\\, Rome\";X-TITLE=Bar:geo:41.9,12.5",
+        "ATTACH;FMTTYPE=image/png;FILENAME=é.png:https://x.example/a.png?b=c:d",
+        "organizer;cn=lower case:mailto:x",
+        "CONFERENCE;VALUE=URI;FEATURE=VIDEO:https://meet.example/a",
+        "X-EMPTY;A=:x",
+    ] {
+        let text = format!(
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\n{line}\nDTSTART:20260120T190000Z\nSUMMARY:Ok\nLOCATION:Rome\\, Italy\nEND:VEVENT\nEND:VCALENDAR\n"
+        );
+        let all = reviewed(&text);
+        assert!(all[0].is_new(), "{line}: {:?}", all[0].verdict);
+    }
+}
