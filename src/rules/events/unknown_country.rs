@@ -81,5 +81,6 @@ fn divided(issue: &Issue, written: &str) -> Option<String> {
     let (state, country) = written.rsplit_once(' ')?;
     let known = issue.profile().country(country)?;
     tables().state_code(&known.code, state)?;
+    let country = issue.profile().country_as_written(known, country);
     Some(format!("{}, {country}", state.trim_end()))
 }
