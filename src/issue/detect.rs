@@ -4,8 +4,8 @@ use super::Issue;
 use super::outline::{self, Outline};
 use super::sections::assign;
 use crate::profile::{Profile, builtin, by_name};
-use crate::text::{LineIndex, floor_boundary};
-use std::sync::{Arc, OnceLock};
+use crate::text::floor_boundary;
+use std::sync::Arc;
 
 /// How much of a source is looked at, in bytes: more than the longest issue ever published (75 KB).
 const LOOKED_AT: usize = 128 * 1024;
@@ -28,14 +28,7 @@ impl Issue {
         let mut outline = outline::structure(&source);
         let profile = best(&source, &mut outline, known);
         outline::finish(&source, &profile, &mut outline);
-        Self {
-            lines: LineIndex::new(&source),
-            source,
-            profile,
-            outline,
-            links: OnceLock::new(),
-            places: OnceLock::new(),
-        }
+        Self::of(source, profile, outline)
     }
 }
 

@@ -55,6 +55,11 @@ impl Issue {
     pub fn parse(source: impl Into<String>, profile: Arc<Profile>) -> Self {
         let source = source.into();
         let outline = outline::read(&source, &profile);
+        Self::of(source, profile, outline)
+    }
+
+    /// `source` with the outline that was read of it for `profile`.
+    fn of(source: String, profile: Arc<Profile>, outline: Outline) -> Self {
         Self {
             lines: LineIndex::new(&source),
             source,

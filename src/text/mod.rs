@@ -73,6 +73,22 @@ impl Span {
         source.get(self.start..self.end).unwrap_or_default()
     }
 
+    /// This span without the white space at its end.
+    #[must_use]
+    pub fn trimmed_end(self, source: &str) -> Self {
+        Self::new(self.start, self.start + self.of(source).trim_end().len())
+    }
+
+    /// Its lines, endings included; the first and the last are cut where the span is.
+    pub fn lines(self, source: &str) -> impl Iterator<Item = Self> {
+        let mut at = self.start;
+        self.of(source).split_inclusive('\n').map(move |line| {
+            let start = at;
+            at += line.len();
+            Self::new(start, at)
+        })
+    }
+
     /// The same span `by` bytes further on.
     #[must_use]
     pub const fn shifted(self, by: usize) -> Self {

@@ -99,7 +99,7 @@ fn diagnostic(
     );
     let marks = "#".repeat(usize::from(level.clamp(1, 6)));
     let message = format!("“{name}” stands before its items like a heading, but has no {marks}");
-    let span = Span::new(leaf.start, leaf.start + leaf.of(source).trim_end().len());
+    let span = leaf.trimmed_end(source);
     let edits = vec![Edit::insert(leaf.start, format!("{marks} "))];
     RULE.found(span, message)
         .fixed_by(Fix::safe("Make it a heading", source, edits))

@@ -14,6 +14,7 @@ page! {
 use crate::issue::Issue;
 use crate::rules::shared::events::{self, Key, Row};
 use crate::rules::shared::moves::relocation;
+use crate::rules::shared::order::longest_sorted;
 use crate::rules::shared::page;
 use crate::rules::{Diagnostic, Facts, Fix, Rule, Severity};
 use crate::text::Span;
@@ -34,7 +35,7 @@ fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
             .zip(events::keys(issue, &rows))
             .filter_map(|(row, key)| Some((*row, key?)))
             .unzip();
-        let stays = events::longest_sorted(&keys);
+        let stays = longest_sorted(&keys);
         if stays.iter().all(|stays| *stays) {
             continue;
         }

@@ -42,7 +42,7 @@ fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
             source,
             vec![Edit::delete(span)],
         );
-        let marker = Span::new(span.start, span.start + span.of(source).trim_end().len());
+        let marker = span.trimmed_end(source);
         found.push(
             RULE.found(marker, "A second bullet follows the first")
                 .fixed_by(fix),

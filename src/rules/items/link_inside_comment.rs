@@ -34,12 +34,9 @@ fn check(issue: &Issue, facts: &Facts, found: &mut Vec<Diagnostic>) {
         if !is_closed || !text.contains('\n') || !text.contains("](http") {
             continue;
         }
-        let mut at = comment.start;
-        for line in text.split_inclusive('\n') {
-            let span = Span::new(at, at + line.trim_end().len());
-            at += line.len();
-            if line.starts_with("* [") || line.starts_with("- [") {
-                found.extend(diagnostic(issue, facts, comment, span));
+        for line in comment.lines(source).map(|line| line.trimmed_end(source)) {
+            if line.of(source).starts_with("* [") || line.of(source).starts_with("- [") {
+                found.extend(diagnostic(issue, facts, comment, line));
             }
         }
     }

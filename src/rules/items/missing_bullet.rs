@@ -68,13 +68,11 @@ impl Bullet {
 }
 
 fn lines(source: &str, span: Span) -> impl Iterator<Item = Span> + '_ {
-    let mut at = span.start;
-    span.of(source).split_inclusive('\n').map(move |line| {
-        let lead = line.len() - line.trim_start().len();
-        let start = at + lead.min(line.trim_end().len());
-        let end = (at + line.trim_end().len()).max(start);
-        at += line.len();
-        Span::new(start, end)
+    span.lines(source).map(|line| {
+        let body = line.trimmed_end(source);
+        let text = body.of(source);
+        let lead = text.len() - text.trim_start().len();
+        Span::new(body.start + lead, body.end)
     })
 }
 

@@ -36,21 +36,11 @@ fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
             if !matches!(leaf.kind, LeafKind::Prose | LeafKind::Item(_)) {
                 continue;
             }
-            for line in lines(source, leaf.span) {
-                found.extend(diagnostic(issue, line));
+            for line in leaf.span.lines(source) {
+                found.extend(diagnostic(issue, line.trimmed_end(source)));
             }
         }
     }
-}
-
-/// The lines of `span` without their endings.
-fn lines(source: &str, span: Span) -> impl Iterator<Item = Span> {
-    let mut at = span.start;
-    span.of(source).split_inclusive('\n').map(move |line| {
-        let start = at;
-        at += line.len();
-        Span::new(start, start + line.trim_end().len())
-    })
 }
 
 fn diagnostic(issue: &Issue, line: Span) -> Option<Diagnostic> {

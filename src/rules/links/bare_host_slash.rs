@@ -12,7 +12,6 @@ page! {
 
 use crate::issue::Issue;
 use crate::issue::address::is_web;
-use crate::profile::Kind;
 use crate::rules::shared::{page, titles};
 use crate::rules::{Diagnostic, Facts, Fix, Rule, Severity};
 use crate::text::{Edit, Span};
@@ -26,13 +25,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
-    for (kind, link) in titles::links(issue).filter(|(_, link)| link.has_url()) {
-        let one = diagnostic(issue.source(), link.url_span);
-        found.extend(one.map(|one| match kind {
-            Kind::Links => one,
-            _ => one.into_hint(),
-        }));
-    }
+    titles::loud_among_links(issue, diagnostic, found);
 }
 
 fn diagnostic(source: &str, span: Span) -> Option<Diagnostic> {

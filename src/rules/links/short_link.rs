@@ -15,7 +15,7 @@ page! {
 
 use crate::issue::Issue;
 use crate::issue::address::Address;
-use crate::profile::{Kind, web};
+use crate::profile::web;
 use crate::rules::shared::{page, titles};
 use crate::rules::{Diagnostic, Facts, Fix, Rule, Severity};
 use crate::text::{Edit, Span};
@@ -29,13 +29,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
-    for (kind, link) in titles::links(issue).filter(|(_, link)| link.has_url()) {
-        let one = diagnostic(issue.source(), link.url_span);
-        found.extend(one.map(|one| match kind {
-            Kind::Links => one,
-            _ => one.into_hint(),
-        }));
-    }
+    titles::loud_among_links(issue, diagnostic, found);
 }
 
 fn diagnostic(source: &str, span: Span) -> Option<Diagnostic> {

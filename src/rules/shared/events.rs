@@ -4,6 +4,7 @@
 pub(in crate::rules) use crate::issue::place_key as folded;
 use crate::issue::{Attendance, Entry, EventEntry, Issue, Item, Place};
 use crate::profile::Kind;
+use crate::rules::shared::order::longest_sorted;
 use crate::text::Span;
 use jiff::civil::Date;
 
@@ -124,26 +125,4 @@ pub(in crate::rules) fn sorted(issue: &Issue, section: usize) -> Vec<(Span, Key)
     all.filter(|(_, stays)| *stays)
         .map(|(row, _)| row)
         .collect()
-}
-
-/// For each key, whether it belongs to the longest run of keys in order. Linear but for a binary search.
-pub(in crate::rules) fn longest_sorted(keys: &[Key]) -> Vec<bool> {
-    let mut ends: Vec<usize> = Vec::new();
-    let mut before: Vec<Option<usize>> = vec![None; keys.len()];
-    for (at, key) in keys.iter().enumerate() {
-        let len = ends.partition_point(|&end| keys[end] <= *key);
-        before[at] = len.checked_sub(1).map(|shorter| ends[shorter]);
-        if len == ends.len() {
-            ends.push(at);
-        } else {
-            ends[len] = at;
-        }
-    }
-    let mut stays = vec![false; keys.len()];
-    let mut next = ends.last().copied();
-    while let Some(at) = next {
-        stays[at] = true;
-        next = before[at];
-    }
-    stays
 }

@@ -42,11 +42,9 @@ pub(in crate::rules) fn item_of<'a>(issue: &'a Issue, leaf: &Leaf) -> Option<&'a
 
 /// The lines of `span`, which begins one, without their endings.
 pub(in crate::rules) fn lines(source: &str, span: Span) -> impl Iterator<Item = Span> + '_ {
-    let mut at = span.start;
-    span.of(source).split_inclusive('\n').map(move |line| {
-        let start = at;
-        at += line.len();
-        Span::new(start, start + line.trim_end_matches(['\n', '\r']).len())
+    span.lines(source).map(|line| {
+        let len = line.of(source).trim_end_matches(['\n', '\r']).len();
+        Span::new(line.start, line.start + len)
     })
 }
 

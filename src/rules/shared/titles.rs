@@ -4,6 +4,7 @@ use crate::issue::address::is_web;
 use crate::issue::links::{Link, code_end};
 use crate::issue::{Entry, Issue, Item, LinkEntry};
 use crate::profile::Kind;
+use crate::rules::Diagnostic;
 use crate::text::Span;
 
 /// Items that are links, in sections whose role is to hold links: no calls, pull requests or events.
@@ -23,6 +24,21 @@ pub(in crate::rules) fn link_items(
             _ => None,
         })
     })
+}
+
+/// What `one` says of each address: as it is in sections of links, elsewhere a hint.
+pub(in crate::rules) fn loud_among_links(
+    issue: &Issue,
+    one: fn(&str, Span) -> Option<Diagnostic>,
+    found: &mut Vec<Diagnostic>,
+) {
+    for (kind, link) in links(issue).filter(|(_, link)| link.has_url()) {
+        let one = one(issue.source(), link.url_span);
+        found.extend(one.map(|one| match kind {
+            Kind::Links => one,
+            _ => one.into_hint(),
+        }));
+    }
 }
 
 /// All links with what their section holds; the text before the first heading is a group.

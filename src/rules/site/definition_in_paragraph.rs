@@ -15,7 +15,7 @@ use crate::issue::{Issue, LeafKind};
 use crate::rules::shared::page;
 use crate::rules::shared::publisher::differs;
 use crate::rules::{Diagnostic, Facts, Fix, Rule, Severity};
-use crate::text::{Edit, Span};
+use crate::text::Edit;
 
 pub(super) const RULE: Rule = Rule {
     id: "definition-in-paragraph",
@@ -43,7 +43,7 @@ fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
             source,
             vec![Edit::insert(start, ending)],
         );
-        let span = Span::new(start, start + definition.span.of(source).trim_end().len());
+        let span = definition.span.trimmed_end(source);
         let message = "The code host shows this definition as text: no blank line above it";
         found.push(RULE.found(span, message).fixed_by(fix));
     }

@@ -29,11 +29,9 @@ fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
     if !opens("<<<<<<<") && !opens(">>>>>>>") {
         return;
     }
-    let mut at = 0;
-    for line in source.split_inclusive('\n') {
-        let body = line.trim_end();
-        let span = Span::new(at, at + body.len());
-        at += line.len();
+    for line in Span::new(0, source.len()).lines(source) {
+        let span = line.trimmed_end(source);
+        let body = span.of(source);
         let is_side = |mark: &str| {
             body.strip_prefix(mark)
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))

@@ -15,7 +15,7 @@ page! {
 use crate::issue::{Issue, LeafKind, Section};
 use crate::rules::shared::page;
 use crate::rules::{Diagnostic, Facts, Fix, Rule, Severity};
-use crate::text::{Edit, Span};
+use crate::text::Edit;
 use std::collections::HashMap;
 
 pub(super) const RULE: Rule = Rule {
@@ -58,8 +58,8 @@ fn diagnostic(issue: &Issue, first: usize, second: usize) -> Diagnostic {
     let sections = &issue.outline().sections;
     let source = issue.source();
     let own = &sections[second];
-    let heading = heading_line(source, own);
-    let twin = heading_line(source, &sections[first]);
+    let heading = own.heading_span.trimmed_end(source);
+    let twin = sections[first].heading_span.trimmed_end(source);
     let line = issue.lines().line_of(twin.start) + 1;
     let message = format!("“{}” stands in line {line} already", own.title);
     let fix = is_bare(issue, own).then(|| {
@@ -69,11 +69,6 @@ fn diagnostic(issue: &Issue, first: usize, second: usize) -> Diagnostic {
     RULE.found(heading, message)
         .related_to(twin)
         .fixed_by(fix.flatten())
-}
-
-fn heading_line(source: &str, section: &Section) -> Span {
-    let span = section.heading_span;
-    Span::new(span.start, span.start + span.of(source).trim_end().len())
 }
 
 /// True where nothing stands below the heading.

@@ -12,9 +12,11 @@ page! {
 }
 
 use crate::issue::{Issue, Section};
+use crate::profile::Role;
 use crate::rules::shared::page;
 use crate::rules::{Diagnostic, Facts, Fix, Rule, Severity};
 use crate::text::{Edit, Span};
+use std::collections::HashMap;
 
 pub(super) const RULE: Rule = Rule {
     id: "heading-level",
@@ -25,25 +27,42 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
-    let sections = &issue.outline().sections;
-    for section in sections {
-        let Some(role) = section.role.map(|role| &issue.profile().roles[role]) else {
+    let mut families: HashMap<&str, Tally> = HashMap::new();
+    let mut roles: HashMap<(&str, &str), Tally> = HashMap::new();
+    for (section, role) in known(issue) {
+        for tally in [
+            families.entry(&role.parent).or_default(),
+            roles.entry((&role.parent, &role.role)).or_default(),
+        ] {
+            tally.all += 1;
+            tally.usual += usize::from(section.level == role.level);
+        }
+    }
+    for (section, role) in known(issue) {
+        if section.level == role.level {
             continue;
-        };
-        let is_sibling = |other: &&Section| {
-            let known = other.role.map(|known| &issue.profile().roles[known]);
-            known.is_some_and(|known| known.parent == role.parent && known.role != role.role)
-        };
-        let siblings: Vec<&Section> = sections.iter().filter(is_sibling).collect();
-        let as_usual = siblings.iter().filter(|other| {
-            let known = other.role.map(|known| issue.profile().roles[known].level);
-            known == Some(other.level)
-        });
-        let are_usual = siblings.len() >= 2 && as_usual.count() == siblings.len();
-        if section.level != role.level && are_usual {
+        }
+        let family = families[role.parent.as_str()];
+        let own = roles[&(role.parent.as_str(), role.role.as_str())];
+        let siblings = family.all - own.all;
+        if siblings >= 2 && siblings == family.usual - own.usual {
             found.extend(diagnostic(issue, section, role.level));
         }
     }
+}
+
+/// How many sections there are, and how many of them have the level that they have in the newsletter.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    all: usize,
+    usual: usize,
+}
+
+/// Sections that the newsletter knows, with their roles.
+fn known(issue: &Issue) -> impl Iterator<Item = (&Section, &Role)> {
+    let roles = &issue.profile().roles;
+    let sections = issue.outline().sections.iter();
+    sections.filter_map(|section| Some((section, &roles[section.role?])))
 }
 
 fn diagnostic(issue: &Issue, section: &Section, level: u8) -> Option<Diagnostic> {
@@ -54,7 +73,7 @@ fn diagnostic(issue: &Issue, section: &Section, level: u8) -> Option<Diagnostic>
     if marks == 0 {
         return None;
     }
-    let span = Span::new(heading.start, heading.start + text.trim_end().len());
+    let span = heading.trimmed_end(source);
     let message = format!(
         "“{}” has level {}, in this newsletter it has {level}",
         section.title, section.level

@@ -28,6 +28,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
+    let lacking = lacking(issue);
     for section in issue.outline().sections.iter().skip(1) {
         let Some(span) = text_span(issue, section) else {
             continue;
@@ -38,7 +39,7 @@ fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
         }
         match section.role {
             Some(role) => found.extend(spelling(issue, span, &issue.profile().roles[role])),
-            None => found.extend(near_miss(issue, section, span)),
+            None => found.extend(near_miss(issue, section, span, &lacking)),
         }
     }
 }
@@ -71,20 +72,50 @@ fn spelling(issue: &Issue, span: Span, role: &Role) -> Option<Diagnostic> {
     Some(RULE.found(span, message).fixed_by(fix))
 }
 
+/// A heading that the newsletter has and the issue lacks.
+struct Lacking<'a> {
+    level: u8,
+    title: &'a str,
+    folded: String,
+}
+
+/// The headings of all roles that the issue lacks, in the newsletter's order.
+fn lacking(issue: &Issue) -> Vec<Lacking<'_>> {
+    let roles = &issue.profile().roles;
+    let mut is_there = vec![false; roles.len()];
+    for role in issue
+        .outline()
+        .sections
+        .iter()
+        .filter_map(|section| section.role)
+    {
+        is_there[role] = true;
+    }
+    let missing = roles.iter().zip(is_there).filter(|(_, is_there)| !is_there);
+    let titles = missing.flat_map(|(role, _)| role.titles.iter().map(move |title| (role, title)));
+    titles
+        .map(|(role, title)| Lacking {
+            level: role.level,
+            title,
+            folded: fold_title(title),
+        })
+        .collect()
+}
+
 /// An unknown heading that is nearly that of a section which the issue lacks.
-fn near_miss(issue: &Issue, section: &Section, span: Span) -> Option<Diagnostic> {
+fn near_miss(
+    issue: &Issue,
+    section: &Section,
+    span: Span,
+    lacking: &[Lacking<'_>],
+) -> Option<Diagnostic> {
     let written = fold_title(&section.title);
-    let sections = &issue.outline().sections;
-    let is_missing = |order: usize| sections.iter().all(|other| other.role != Some(order));
-    let roles = issue.profile().roles.iter().enumerate();
-    let mut missing = roles.filter(|(order, _)| is_missing(*order));
-    let title = missing.find_map(|(_, role)| {
-        let is_level = role.level == section.level;
-        let mut titles = role.titles.iter();
-        titles.find(|title| is_level && is_near(&written, &fold_title(title)))
-    })?;
+    let near = lacking
+        .iter()
+        .find(|own| own.level == section.level && is_near(&written, &own.folded))?;
+    let title = near.title;
     let message = format!("“{}” is no section; “{title}” is missing", section.title);
-    let edits = vec![Edit::replace(span, title.as_str())];
+    let edits = vec![Edit::replace(span, title)];
     let fix = Fix::look(format!("Write “{title}”"), issue.source(), edits);
     Some(RULE.found(span, message).fixed_by(fix))
 }

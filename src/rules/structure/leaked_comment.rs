@@ -11,10 +11,12 @@ page! {
 }
 
 use crate::issue::{Issue, LeafKind};
-use crate::profile::template;
+use crate::profile::{builtin_names, template};
 use crate::rules::shared::page;
 use crate::rules::{Diagnostic, Facts, Fix, Rule, Severity};
 use crate::text::{Edit, Span};
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule {
     id: "leaked-comment",
@@ -29,7 +31,7 @@ const TELLING: usize = 24;
 
 fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
     let source = issue.source();
-    let guidance = guidance(issue);
+    let guidance = GUIDANCE.get(issue.profile().name.as_str());
     let is_text =
         |kind: LeafKind| matches!(kind, LeafKind::Prose | LeafKind::Item(_) | LeafKind::Other);
     for leaf in issue
@@ -38,27 +40,30 @@ fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
         .iter()
         .filter(|leaf| is_text(leaf.kind))
     {
-        let mut at = leaf.span.start;
-        for line in leaf.span.of(source).split_inclusive('\n') {
-            let span = Span::new(at, at + line.trim_end().len());
-            at += line.len();
+        for span in leaf.span.lines(source).map(|line| line.trimmed_end(source)) {
             if issue.in_comment(span.start) {
                 continue;
             }
             if let Some(sign) = stray(issue, span) {
                 found.push(sign);
-            } else if guidance.contains(&line.trim()) {
+            } else if guidance.is_some_and(|lines| lines.contains(span.of(source).trim_start())) {
                 found.push(leaked(source, span));
             }
         }
     }
 }
 
-/// Lines of the template's comments.
-fn guidance(issue: &Issue) -> Vec<&'static str> {
-    let Some(template) = template(&issue.profile().name) else {
-        return Vec::new();
-    };
+/// Lines of a template.
+type Lines = HashSet<&'static str>;
+
+/// Lines of the comments of the embedded templates, by profile.
+static GUIDANCE: LazyLock<HashMap<&str, Lines>> = LazyLock::new(|| {
+    let names = builtin_names().into_iter();
+    let read = names.filter_map(|name| Some((name, guidance(template(name)?))));
+    read.collect()
+});
+
+fn guidance(template: &'static str) -> Lines {
     let comments = template.split("<!--").skip(1);
     let inner = comments.filter_map(|rest| rest.split("-->").next());
     let lines = inner.flat_map(str::lines).map(str::trim);

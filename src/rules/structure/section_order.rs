@@ -11,9 +11,12 @@ page! {
 }
 
 use crate::issue::{Issue, Section};
+use crate::rules::shared::order::longest_sorted;
 use crate::rules::shared::page;
 use crate::rules::{Diagnostic, Facts, Fix, Rule, Severity};
-use crate::text::{Edit, Span};
+use crate::text::Edit;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
     id: "section-order",
@@ -24,33 +27,25 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
-    let sections = &issue.outline().sections;
-    for parent in 0..sections.len() {
-        let is_child =
-            |section: &&Section| section.parent == Some(parent) && section.role.is_some();
-        let children: Vec<&Section> = sections.iter().filter(is_child).collect();
-        for at in misplaced(&children) {
-            found.extend(diagnostic(issue, &children, at));
+    let mut families: BTreeMap<usize, Vec<&Section>> = BTreeMap::new();
+    for section in &issue.outline().sections {
+        if let (Some(parent), Some(_)) = (section.parent, section.role) {
+            families.entry(parent).or_default().push(section);
+        }
+    }
+    for children in families.values() {
+        for at in misplaced(children) {
+            found.extend(diagnostic(issue, children, at));
         }
     }
 }
 
-/// Children outside the longest run that is in the newsletter's order.
+/// Children outside the longest run that is in the newsletter's order; of several such runs the one that begins first
+/// stays, so it is looked for from behind.
 fn misplaced(children: &[&Section]) -> Vec<usize> {
-    let mut best: Vec<(usize, Option<usize>)> = Vec::new();
-    for (at, child) in children.iter().enumerate() {
-        let before = (0..at)
-            .filter(|&other| children[other].role <= child.role)
-            .max_by_key(|&other| (best[other].0, std::cmp::Reverse(other)));
-        let len = before.map_or(1, |other| best[other].0 + 1);
-        best.push((len, before));
-    }
-    let mut stays = vec![false; children.len()];
-    let mut next = (0..children.len()).max_by_key(|&at| (best[at].0, std::cmp::Reverse(at)));
-    while let Some(at) = next {
-        stays[at] = true;
-        next = best[at].1;
-    }
+    let from_behind = children.iter().rev().map(|child| Reverse(child.role));
+    let mut stays = longest_sorted(&from_behind.collect::<Vec<_>>());
+    stays.reverse();
     (0..children.len()).filter(|&at| !stays[at]).collect()
 }
 
@@ -73,11 +68,7 @@ fn diagnostic(issue: &Issue, children: &[&Section], at: usize) -> Option<Diagnos
         ),
         _ => return None,
     };
-    let heading = own.heading_span;
-    let span = Span::new(
-        heading.start,
-        heading.start + heading.of(source).trim_end().len(),
-    );
+    let span = own.heading_span.trimmed_end(source);
     let text = own.span.of(source);
     let is_whole = text.ends_with("\n\n") && source[..target].ends_with("\n\n");
     let fix = is_whole.then(|| {

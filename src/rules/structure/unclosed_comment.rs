@@ -32,18 +32,13 @@ fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
         return;
     };
     let is_code = source[..at].ends_with('`') || source[..at].ends_with('\\');
-    if is_code
-        || issue.in_comment(at)
-            && issue
-                .outline()
-                .comments
-                .iter()
-                .any(|c| c.start < at && c.contains(at))
-    {
+    let mut comments = issue.outline().comments.iter();
+    let is_inside = comments.any(|comment| comment.start < at && comment.contains(at));
+    if is_code || is_inside {
         return;
     }
     let line = issue.lines().content_of(issue.lines().line_of(at), source);
-    let end = line.start + line.of(source).trim_end().len();
+    let end = line.trimmed_end(source).end;
     let edits = vec![Edit::insert(end, " -->")];
     let fix = Fix::look("Close it at the end of its line", source, edits);
     let span = Span::new(at, at + OPEN.len());
