@@ -67,12 +67,15 @@ fn joins(issue: &Issue, before: &Item, item: &Item) -> bool {
         .lines()
         .next_back()
         .unwrap_or_default();
-    // A paragraph inside an item wants a blank line behind it, or the site shows the next item as part of it.
-    let has_paragraph = before
-        .text(issue.source())
-        .trim_end()
-        .lines()
-        .any(|line| line.trim().is_empty());
+    // A paragraph inside an item wants a blank line behind it, or the site shows the next item as part of it. Blank lines
+    // that go are none.
+    let inner = inner_blanks(issue, before);
+    let stays = |line: &Span| inner.iter().all(|blank| !blank.covers(*line));
+    let whole = before.span.trimmed_end(issue.source());
+    let has_paragraph = whole
+        .lines(issue.source())
+        .filter(stays)
+        .any(|line| line.of(issue.source()).trim().is_empty());
     is_row(before) && is_row(item) && !has_paragraph && !last.trim_start().starts_with('<')
 }
 

@@ -8,7 +8,7 @@ page! {
     //!
     //! **Example.** `[Rust Magazine: Issue 3](https://rustmagazine.org/issue-3/)` alone under *Newsletters*.
     //!
-    //! **The fix** puts the bullet before it. It is safe.
+    //! **The fix** puts the bullet before it. It is safe unless a shifted item follows, which would become nested.
 }
 
 use crate::issue::links::{Link, LinkKind, scan};
@@ -195,6 +195,20 @@ fn diagnostic(source: &str, line: Span, bullet: Bullet) -> Diagnostic {
         .rfind('\n')
         .map_or(0, |newline| newline + 1);
     let edits = vec![Edit::replace(Span::new(start, line.start), bullet.marker())];
-    RULE.found(line, message)
-        .fixed_by(Fix::safe("Add the bullet", source, edits))
+    let fix = if is_adopted(source, line.end) {
+        Fix::look("Add the bullet", source, edits)
+    } else {
+        Fix::safe("Add the bullet", source, edits)
+    };
+    RULE.found(line, message).fixed_by(fix)
+}
+
+/// True where the next line of text behind byte `end` is an item shifted by one to three columns: it stands alone now, and would be
+/// nested in the item that a bullet makes of the line before.
+fn is_adopted(source: &str, end: usize) -> bool {
+    let mut behind = source[end..].lines().skip(1);
+    let next = behind.find(|line| !line.trim().is_empty());
+    let next = next.unwrap_or_default();
+    let item = next.trim_start_matches(' ');
+    (1..=3).contains(&(next.len() - item.len())) && item.starts_with(['*', '-', '+'])
 }

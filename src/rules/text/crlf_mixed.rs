@@ -50,7 +50,8 @@ fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
 /// Line endings that are not `usual`.
 fn odd_endings(source: &str, usual: LineEnding) -> Vec<Span> {
     let ends = source.match_indices('\n').map(|(at, _)| {
-        let start = at - usize::from(source[..at].ends_with('\r'));
+        // Of an ending that was converted twice, CR CR LF, every CR belongs to it.
+        let start = source[..at].trim_end_matches('\r').len();
         Span::new(start, at + 1)
     });
     ends.filter(|span| span.of(source) != usual.as_str())

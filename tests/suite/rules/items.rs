@@ -276,3 +276,30 @@ fn another_bullet_everywhere_is_one_finding() {
         "## Updates from Rust Community\n### Official\n* [A](https://a.example)\n### Research\n* [B](https://b.example)\n* [C](https://c.example)\n* [D](https://d.example)\n",
     );
 }
+
+#[test]
+fn a_blank_line_before_a_talk_is_no_paragraph_that_wants_another() {
+    let row = |day: &str, gap: &str| {
+        format!(
+            "* 2026-01-{day} | Delhi, IN | [D](https://d.example)\n{gap}    * [**T**](https://d.example/{day})\n"
+        )
+    };
+    check(
+        "blank-line-in-list",
+        &format!("### Asia\n{}\n{}", row("08", "⟦\n⟧"), row("09", "")),
+    )
+    .says(0, "2 blank lines")
+    .safely(0, &format!("### Asia\n{}{}", row("08", ""), row("09", "")));
+}
+
+#[test]
+fn a_bullet_before_a_shifted_item_wants_a_look() {
+    check(
+        "missing-bullet",
+        "### Newsletters\n\n⟦[A](https://a.example)⟧\n  * [B](https://b.example)\n",
+    )
+    .looked_at(
+        0,
+        "### Newsletters\n\n* [A](https://a.example)\n  * [B](https://b.example)\n",
+    );
+}

@@ -156,4 +156,5 @@ fn all_lines_get_the_ending_of_most() {
         .safely(0, "one\n\ntwo\nthree\n");
     check("crlf-mixed", "one\r\ntwo\r\nthree⟦\n⟧").safely(0, "one\r\ntwo\r\nthree\r\n");
     check("crlf-mixed", "one\r\ntwo\r\n");
+    check("crlf-mixed", "one⟦\r\r\n⟧two\nthree\n").safely(0, "one\ntwo\nthree\n");
 }
