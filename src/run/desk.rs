@@ -9,7 +9,7 @@ use super::{
     Restore, Screen, acknowledged, checkout, demo, load, panic, recent, signals, surroundings,
 };
 use crate::profile::Profile;
-use crate::session::Session;
+use crate::session::{Awaited, Session};
 use crate::store::{self, Ledger};
 use crate::tui::{App, Options, Request};
 use ratatui::buffer::Buffer;
@@ -264,6 +264,12 @@ impl Desk {
             let settings = Settings::around(path, &self.config.profiles);
             checkout::past_issues(path, &profile, &settings)
         });
+        let awaited = match folder {
+            Some(_) => Awaited::Coming,
+            None => Awaited::Never,
+        };
+        self.app
+            .with_session(|session| session.await_archive(awaited));
         self.past.open(folder, &profile);
         if let Some(news) = self.past.wait(PATIENCE) {
             self.hear(news);
@@ -277,7 +283,11 @@ impl Desk {
                 self.app
                     .progress(format!("Reading past issues: {done} of {total}"));
             }
-            News::Failed(reason) => self.app.refuse(reason),
+            News::Failed(reason) => {
+                self.app
+                    .with_session(|session| session.await_archive(Awaited::Never));
+                self.app.refuse(reason);
+            }
             News::Read(archive) => {
                 let damage = archive.skipped().sentence();
                 let damage = damage.filter(|_| archive.skipped().has_damage());

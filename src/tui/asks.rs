@@ -114,6 +114,10 @@ impl App {
             | Ask::Acknowledge
             | Ask::Explain
             | Ask::Release => return self.ask_about_problems(ask, by),
+            Ask::RollForward => {
+                let layer = picker::roll_forward(session);
+                return self.open_layer(layer);
+            }
             Ask::Paste => return self.paste_register(),
             Ask::Clear => self.clear(),
             Ask::SaveAs => {

@@ -5,7 +5,9 @@
 //! ```
 
 mod anything;
+mod checklist;
 mod chooser;
+mod event_row;
 mod findings;
 pub mod fuzzy;
 pub mod guess;
@@ -20,6 +22,7 @@ mod prefixes;
 mod query;
 mod question;
 mod ranking;
+mod roll;
 mod row;
 mod start;
 #[cfg(test)]
@@ -28,6 +31,7 @@ mod start;
     reason = "a test may stop at what its fixture promises"
 )]
 mod tests;
+mod votes;
 
 pub(super) use anything::anything;
 pub(super) use findings::{problems, release};
@@ -37,4 +41,5 @@ pub(super) use move_to::move_to;
 pub(super) use palette::palette;
 pub(super) use prefixes::prefixes;
 pub(super) use question::{changed_on_disk, quit};
+pub(super) use roll::roll_forward;
 pub(super) use start::start;

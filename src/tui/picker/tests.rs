@@ -1,7 +1,8 @@
 //! What only the inside can show: keys given to layers and what they answer, drawings at every size.
 
 use super::{
-    anything, changed_on_disk, help, history, move_to, palette, prefixes, problems, quit, start,
+    anything, changed_on_disk, help, history, move_to, palette, prefixes, problems, quit,
+    roll_forward, start,
 };
 use crate::command::Effect;
 use crate::issue::{Issue, detect};
@@ -68,6 +69,7 @@ fn all_layers(session: &Session, keymap: &Keymap) -> Vec<Box<dyn Layer>> {
         start(&recent, None),
     ];
     layers.extend(problems(session));
+    layers.extend(roll_forward(session));
     layers
 }
 
