@@ -87,6 +87,7 @@ fn roll_forward(desk: &Desk) {
     desk.wait_for("Missing this week");
 }
 
+#[allow(clippy::print_stdout)]
 /// Presses `keys`, waits for `answer`, and tells how many keys that are beside those for the same in vim.
 #[track_caller]
 fn counted(desk: &Desk, what: &str, keys: &str, answer: &str, vim: &str) {
