@@ -150,6 +150,7 @@ static TABLE: &[Command] = &[
     ask("release.gate", "release", Group::Problems, Ask::Release, "List everything that must not be published; says when the issue is ready."),
     // The week
     row("week.roll-forward", "roll forward", Group::Week, in_dated, Action::Ask(Ask::RollForward), "Drop events that are over and correct the window: a list with a yes or no for each."),
+    row("week.import", "import events", Group::Week, in_dated, Action::Ask(Ask::Import), "Review events of a calendar, JSON, CSV or pasted rows, and add those that you mark."),
     // Undo
     row("edit.undo", "undo", Group::History, can_undo, Action::Edit(undo), "Take the last step back, and say which."),
     row("edit.redo", "redo", Group::History, can_redo, Action::Edit(redo), "Do the last undone step again, and say which."),
@@ -185,6 +186,7 @@ static TABLE: &[Command] = &[
     layer("list.mark", "mark", "Mark the highlighted line, or take its mark away; on a heading, all lines below it."),
     layer("list.mark-all", "mark all", "Mark all shown lines of the highlighted kind, or take their marks away."),
     layer("list.kind", "one kind", "Show only lines of one kind, then of the next, then all again."),
+    layer("list.more", "more events", "Read another file, or what is pasted, into the same review of events."),
     layer("list.go", "go there", "Go to what the highlighted line is about; the list keeps its marks for the next time."),
     layer("layer.filter", "filter", "Type to narrow the list."),
     layer("text.newline", "new line", "Begin a new line."),

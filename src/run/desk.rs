@@ -1,6 +1,7 @@
 //! The loop: wait for input, let the application act, perform its requests, draw once.
 
 use super::config::Config;
+use super::events::Events;
 use super::input::{Inbox, Input, inbox};
 use super::past::{News, Past};
 use super::settings::Settings;
@@ -11,7 +12,8 @@ use super::{
 use crate::profile::Profile;
 use crate::session::{Awaited, Session};
 use crate::store::{self, Ledger};
-use crate::tui::{App, Options, Request};
+use crate::tui::{App, EventsFrom, Options, Request};
+use crate::week::Window;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::os::fd::AsFd;
@@ -39,6 +41,7 @@ pub(super) struct Desk {
     config: Config,
     chosen: Chosen,
     pub(super) past: Past,
+    events: Events,
     unsaved: Unsaved,
     seen: (u64, bool),
 }
@@ -73,6 +76,7 @@ pub fn edit(
     let unsaved = Unsaved::default();
     let saver = Arc::clone(&unsaved);
     let librarian = Past::start(post.clone());
+    let events = Events::new(post.clone());
     signals::watch(restore.clone(), post, move |_| rescue(&saver)).map_err(broken)?;
     let saver = Arc::clone(&unsaved);
     panic::install(restore.clone(), move || rescue(&saver));
@@ -97,6 +101,7 @@ pub fn edit(
         config,
         chosen,
         past: librarian,
+        events,
         unsaved,
         seen: (0, false),
     };
@@ -188,6 +193,10 @@ impl Desk {
                 while let Some(news) = self.past.next() {
                     self.hear(news);
                 }
+                if let Some(found) = self.events.next() {
+                    self.app.end_progress();
+                    self.app.events(found);
+                }
                 Vec::new()
             }
             _ => Vec::new(),
@@ -203,6 +212,7 @@ impl Desk {
             Request::SaveAs(path) => self.save_as(&path),
             Request::Open(path) => self.open(&path),
             Request::ShowPast(place) => self.show_past(&place),
+            Request::ReadEvents(from) => self.read_events(from),
             Request::OpenDemo => match demo::write() {
                 Ok(path) => {
                     self.open(&path);
@@ -214,6 +224,24 @@ impl Desk {
             },
         }
         self.app.prepare();
+    }
+
+    fn read_events(&mut self, from: EventsFrom) {
+        let Some(issue) = self.app.session().map(Session::issue) else {
+            return;
+        };
+        let Some(window) = Window::of(issue) else {
+            self.app
+                .refuse("This issue has no date, so it is unknown which events it lists");
+            return;
+        };
+        let profile = Arc::clone(issue.profile());
+        let words = match &from {
+            EventsFrom::File(path) => format!("Reading {}", store::path_name(path)),
+            EventsFrom::Text(_) => "Reading what was pasted".to_owned(),
+        };
+        self.app.progress(words);
+        self.events.read(from, window, &profile);
     }
 
     fn open(&mut self, path: &Path) {

@@ -24,4 +24,4 @@ mod view;
 mod views;
 mod wrap;
 
-pub use app::{App, Options, Request};
+pub use app::{App, EventsFrom, Options, Request};

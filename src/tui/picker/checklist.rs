@@ -12,9 +12,10 @@ use crate::cells;
 use crate::keymap::{Chord, Context};
 use crate::ops::Refusal;
 use crate::session::Session;
+use crate::tui::EventsFrom;
 use crate::tui::detail::broken;
 use crate::tui::frame;
-use crate::tui::layer::{Act, Answer, Layer, Look};
+use crate::tui::layer::{Act, Answer, Layer, Look, News, Told};
 use crate::tui::wrap::Ink;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -52,6 +53,24 @@ pub(super) trait Review: Debug {
 
     /// The step that does what is marked.
     fn accept(&self, marked: &[usize], session: &Session) -> Result<Act, Refusal>;
+
+    /// What reads more into the list.
+    fn more(&self) -> Option<Box<dyn Layer>> {
+        None
+    }
+
+    /// Reads more into the list.
+    fn hear(&mut self, news: News) -> Told {
+        Told::Strange(news)
+    }
+
+    /// Commands that the footer names, the most useful first.
+    fn footer(&self) -> &'static [&'static str];
+
+    /// Whether marks outlive the list.
+    fn keeps(&self, _marked: &[usize]) -> bool {
+        true
+    }
 }
 
 /// A line that is shown.
@@ -276,7 +295,18 @@ impl<R: Review> Checklist<R> {
             self.show();
             return Answer::stay();
         }
-        Answer::leave()
+        if self.review.keeps(&self.marked()) {
+            Answer::leave()
+        } else {
+            Answer::close()
+        }
+    }
+
+    fn more(&self) -> Answer {
+        match self.review.more() {
+            Some(layer) => Answer::act(Act::Push(layer)),
+            None => Answer::act(Act::Refuse("Only a review of events reads more".to_owned())),
+        }
     }
 
     /// A key while the query is typed.
@@ -321,6 +351,7 @@ impl<R: Review> Layer for Checklist<R> {
             "list.mark-all" => answer = self.mark_all(),
             "list.kind" => self.next_kind(),
             "list.go" => answer = self.go(session),
+            "list.more" => answer = self.more(),
             _ => {}
         }
         if let Some(session) = session {
@@ -346,8 +377,20 @@ impl<R: Review> Layer for Checklist<R> {
         if let (true, Some(query)) = (self.is_typing, &mut self.query) {
             query.paste(text);
             self.list.narrow(query.as_str(), None);
+            return Answer::stay();
         }
-        Answer::stay()
+        match self.review.more() {
+            Some(_) => Answer::act(Act::ReadEvents(EventsFrom::Text(text.to_owned()))),
+            None => Answer::stay(),
+        }
+    }
+
+    fn hear(&mut self, news: News, session: Option<&Session>) -> Told {
+        let told = self.review.hear(news);
+        if let (Told::Taken, Some(session)) = (&told, session) {
+            self.relist(session);
+        }
+        told
     }
 
     fn refresh(&mut self, session: &Session) {
@@ -401,17 +444,10 @@ impl<R: Review> Layer for Checklist<R> {
 
     fn footer(&self) -> &'static [&'static str] {
         if self.is_typing {
-            return &["layer.accept", "layer.down/layer.up", "layer.close"];
+            &["layer.accept", "layer.down/layer.up", "layer.close"]
+        } else {
+            self.review.footer()
         }
-        &[
-            "list.apply",
-            "list.mark",
-            "list.mark-all",
-            "list.go",
-            "layer.filter",
-            "layer.close",
-            "list.kind",
-        ]
     }
 
     fn memory(&self) -> Option<String> {

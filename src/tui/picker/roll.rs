@@ -198,6 +198,18 @@ impl Review for RollForward {
         Some(Act::GoTo(change.edits().first()?.span.start))
     }
 
+    fn footer(&self) -> &'static [&'static str] {
+        &[
+            "list.apply",
+            "list.mark",
+            "list.mark-all",
+            "list.go",
+            "layer.filter",
+            "layer.close",
+            "list.kind",
+        ]
+    }
+
     fn accept(&self, marked: &[usize], session: &Session) -> Result<Act, Refusal> {
         let chosen: Vec<&Proposal> = marked.iter().map(|&at| &self.proposals[at]).collect();
         let change = roll(session.issue(), &chosen)?;

@@ -179,3 +179,146 @@ fn the_list_at_two_sizes() {
         super::screens::check(&format!("roll_forward_{cols}x{rows}"), &desk);
     }
 }
+
+const CALENDAR: &str = include_str!("../week/meetups.ics");
+
+/// A draft with its own week's events, beside a calendar and a table.
+fn with_sources(size: (u16, u16)) -> Desk {
+    let table = "date,title,url,location,organizer\n\
+        2026-01-19,One,https://one.example/1,\"Rome, Italy\",Rust Roma\n\
+        2026-01-22,Next week,https://oslo.example/2,\"Oslo, Norway\",Rust Oslo\n\
+        2026-01-23,Lost,https://lost.example,Nowhere,Rust Lost\n\
+        2026-02-27,Much later,https://paris.example/1,\"Paris, France\",Rust Paris\n\
+        2026-05-01,In May,https://may.example/1,\"Paris, France\",Rust Paris\n";
+    let folder = Scratch::new()
+        .file("meetups.ics", CALENDAR)
+        .file("table.csv", table)
+        .file("empty.ics", "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n")
+        .file("broken.json", "{\"a\": [")
+        .file("latin.csv", b"date,title\n2026-01-19,caf\xe9\n")
+        .file("huge.ics", vec![b' '; 11 << 20]);
+    let text = rolled();
+    let desk = Desk::among(folder, &text, |options| options.size(size.0, size.1));
+    desk.wait_for("read as This Week in Rust");
+    desk
+}
+
+/// Asks for the events in `file`.
+#[track_caller]
+fn import(desk: &Desk, file: &str) {
+    desk.press("I", "A file of events, or paste them:");
+    desk.send(&format!("{file}\r"));
+    desk.wait_for("Import events: ");
+}
+
+/// What the subcommand makes of the draft with the same source.
+fn imported_by_subcommand(desk: &Desk, source: &str, how: &[&str]) -> String {
+    let copy = Scratch::new().file(DRAFT, rolled());
+    let ended = std::process::Command::new(env!("CARGO_BIN_EXE_copydesk"))
+        .args(["events", "import", source, "--into"])
+        .arg(copy.at(DRAFT))
+        .args(how)
+        .current_dir(desk.folder().path())
+        .status()
+        .unwrap();
+    assert!(ended.success());
+    copy.read(DRAFT)
+}
+
+#[test]
+fn a_calendar_is_reviewed_and_all_that_is_new_is_added_in_one_step() {
+    let desk = with_sources((80, 24));
+    import(&desk, "meetups.ics");
+    desk.press("<Enter>", "Nothing is marked");
+    desk.press("a", " to add, 0 to change");
+    desk.press("<Enter>", "Imported: ");
+    let expected = imported_by_subcommand(&desk, "meetups.ics", &["--only", "new"]);
+    assert_ne!(expected, rolled());
+    assert_same(&desk.saved(), &expected);
+    desk.press("u", "Undone: Imported: ");
+    assert_same(&desk.saved(), &rolled());
+    desk.quit();
+}
+
+#[test]
+fn what_changed_is_shown_as_a_diff_and_changed_where_it_is_marked() {
+    let desk = with_sources((80, 24));
+    import(&desk, "table.csv");
+    desk.wait_for("Without a region: 1");
+    desk.press("jj", "- * 2026-01-20 | Oslo, NO");
+    desk.wait_for("+ * 2026-01-22 | Oslo, NO");
+    desk.press("<Space>", "0 to add, 1 to change");
+    desk.press("kkk<Space>", "1 to add, 1 to change");
+    desk.press("<Enter>", "Imported: 1 added, 1 changed");
+    let expected = imported_by_subcommand(&desk, "table.csv", &["--yes"]);
+    assert_same(&desk.saved(), &expected);
+}
+
+#[test]
+fn pasted_rows_come_into_the_review_and_p_reads_more() {
+    let desk = with_sources((80, 24));
+    desk.press("I", "A file of events, or paste them:");
+    desk.paste("* 2026-01-18 | Ghent, BE | [Locks](https://locks.example)\n    * [**Pasted**](https://locks.example/1)\n");
+    desk.wait_for("what was pasted, line 1");
+    desk.press("p", "A file of events, or paste them:");
+    desk.keys("table.csv<Enter>");
+    desk.wait_for("New, to add: 2");
+    desk.paste("date,title,location\n2026-01-24,Third,\"Lyon, France\"\n");
+    desk.wait_for("New, to add: 3");
+    desk.press("/pasted<Enter><Space><Esc>", "1 to add, 0 to change");
+    // What was marked waits where the review is left.
+    desk.keys("<Esc>");
+    desk.wait_gone("Import events: ");
+    desk.press("I", "The events from before are still here");
+    desk.press("<Enter>", "Imported: 1 event added");
+    let row = "* 2026-01-18 | Ghent, BE | [Locks](https://locks.example)\n    * [**Pasted**](https://locks.example/1)\n";
+    let expected = put_before(&rolled(), "* 2026-01-20 | Oslo", row);
+    assert_same(&desk.saved(), &expected);
+}
+
+#[test]
+fn what_cannot_be_read_is_one_sentence_and_the_line_stays() {
+    let desk = with_sources((80, 24));
+    desk.press("I", "A file of events, or paste them:");
+    for (file, sentence) in [
+        ("nowhere.ics", "cannot read nowhere.ics: No such file"),
+        (".", "cannot read .: it is no file"),
+        ("latin.csv", "cannot read latin.csv: it is not UTF-8"),
+        ("huge.ics", "cannot read huge.ics: it is larger than 10 MiB"),
+        ("empty.ics", "empty.ics: it holds no events"),
+        ("broken.json", "broken.json: "),
+    ] {
+        desk.keys("<C-u>");
+        desk.send(&format!("{file}\r"));
+        desk.wait_for(sentence);
+        desk.wait_for("A file of events, or paste them:");
+    }
+    desk.keys("<Esc>");
+    desk.wait_gone("A file of events");
+    desk.quit();
+    assert_same(&desk.file(), &rolled());
+}
+
+#[test]
+fn what_cannot_be_taken_says_why_and_a_review_without_marks_is_gone() {
+    let desk = with_sources((80, 24));
+    import(&desk, "table.csv");
+    desk.press(
+        "/lost<Enter><Space>",
+        "No region can be told: it names no country",
+    );
+    desk.press("<Esc>og", "Import events: none marked");
+    desk.keys("<Esc><Esc>");
+    desk.wait_gone("Import events: ");
+    desk.press("I", "A file of events, or paste them:");
+}
+
+#[test]
+fn the_review_of_events_at_two_sizes() {
+    for (cols, rows) in [(80, 24), (60, 20)] {
+        let desk = with_sources((cols, rows));
+        import(&desk, "table.csv");
+        desk.press("jj<Space>k", "1 to change");
+        super::screens::check(&format!("import_{cols}x{rows}"), &desk);
+    }
+}
