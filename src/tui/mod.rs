@@ -25,3 +25,4 @@ mod views;
 mod wrap;
 
 pub use app::{App, EventsFrom, Options, Request};
+pub use layer::Unfinished;

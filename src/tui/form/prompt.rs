@@ -7,7 +7,7 @@ use crate::keymap::{Chord, Context};
 use crate::ops::{self, Refusal};
 use crate::session::Session;
 use crate::tui::EventsFrom;
-use crate::tui::layer::{Act, Answer, Layer, Look, News, Told};
+use crate::tui::layer::{Act, Answer, Layer, Look, News, Told, Unfinished};
 use crate::tui::paint;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -169,6 +169,18 @@ impl Layer for Prompt {
         let rest = paint::behind(line, taken);
         self.field
             .draw(rest, buffer, look.theme.text, look.theme.escape)
+    }
+
+    fn unfinished(&self, _: &Session) -> Unfinished {
+        let is_text = self.kind == PromptKind::PasteText;
+        Unfinished {
+            change: None,
+            fields: if is_text {
+                self.field.value().to_owned()
+            } else {
+                String::new()
+            },
+        }
     }
 
     fn footer(&self) -> &'static [&'static str] {
