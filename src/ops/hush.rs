@@ -83,16 +83,12 @@ fn written(issue: &Issue, section: usize, group: GroupOf) -> String {
         link.has_url() && known.is_some_and(|known| known.at(url) == Some(group.group))
     };
     let links = links::scan(issue.source(), heading);
-    match (links.first().filter(|link| leads(link)), links.last()) {
-        (Some(first), Some(last)) => {
-            let span = Span::new(first.span.start, last.span.end);
-            span.of(issue.source()).to_owned()
-        }
-        _ => {
-            let known = known.and_then(|known| known.list.get(group.group));
-            known.map_or_else(String::new, crate::profile::Group::written)
-        }
+    if let (Some(first), Some(last)) = (links.first().filter(|link| leads(link)), links.last()) {
+        let span = Span::new(first.span.start, last.span.end);
+        return span.of(issue.source()).to_owned();
     }
+    let known = known.and_then(|known| known.list.get(group.group));
+    known.map_or_else(String::new, crate::profile::Group::written)
 }
 
 /// The heading, its items and the blank lines behind them; `None` where something else stands among them.
@@ -130,16 +126,12 @@ fn sentence(issue: &Issue, section: usize, group: GroupOf, gone: Span, name: &st
     let silent = issue.line_ending().normalize(silent.trim_end());
     let text = silent.replace("{groups}", name);
     let last = spoken(issue, group.section).last().map(|(at, _)| *at);
-    match last.filter(|&last| last != section) {
-        Some(last) => {
-            let slot = behind(issue, last);
-            let lines = slot.text(issue, &text);
-            vec![Edit::delete(gone), Edit::insert(slot.at, lines)]
-        }
-        None => {
-            let had = gone.of(issue.source());
-            let tail = &had[had.trim_end().len()..];
-            vec![Edit::replace(gone, format!("{text}{tail}"))]
-        }
+    if let Some(last) = last.filter(|&last| last != section) {
+        let slot = behind(issue, last);
+        let lines = slot.text(issue, &text);
+        return vec![Edit::delete(gone), Edit::insert(slot.at, lines)];
     }
+    let had = gone.of(issue.source());
+    let tail = &had[had.trim_end().len()..];
+    vec![Edit::replace(gone, format!("{text}{tail}"))]
 }

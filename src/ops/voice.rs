@@ -15,7 +15,7 @@ use super::slot::{self, Slot};
 use super::{Refusal, named};
 use crate::issue::{GroupOf, Issue, LeafKind, Silence};
 use crate::profile::{Kind, rank};
-use crate::text::{Edit, Transaction};
+use crate::text::{Edit, Span, Transaction};
 
 /// Where an item goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -95,7 +95,7 @@ fn voiced(issue: &Issue, group: GroupOf) -> Result<Transaction, Refusal> {
     match silence.and_then(|silence| unsaid(issue, &silence, group.group)) {
         Some(Unsaid::Name(gone)) => edits.extend(gone),
         Some(Unsaid::Sentence(gone)) if gone.span.start <= slot.at => {
-            edits = vec![in_place(issue, slot, gone, &heading)];
+            edits = vec![in_place(issue, slot, gone.span, &heading)];
         }
         Some(Unsaid::Sentence(gone)) => edits.push(gone),
         None => {}
@@ -124,12 +124,12 @@ fn unsaid(issue: &Issue, silence: &Silence, group: usize) -> Option<Unsaid> {
 }
 
 /// The heading where the sentence stood, which was the last thing there.
-fn in_place(issue: &Issue, slot: Slot, gone: Edit, heading: &str) -> Edit {
-    let had = gone.span.of(issue.source());
-    let lead = &had[..slot.at - gone.span.start];
+fn in_place(issue: &Issue, slot: Slot, gone: Span, heading: &str) -> Edit {
+    let had = gone.of(issue.source());
+    let lead = &had[..slot.at - gone.start];
     let own = &had[lead.len()..];
     let tail = &own[own.trim_end().len()..];
-    Edit::replace(gone.span, format!("{lead}{heading}{tail}"))
+    Edit::replace(gone, format!("{lead}{heading}{tail}"))
 }
 
 /// Takes `group` out of the sentence of its section, where that names it: it has items now.
@@ -189,13 +189,11 @@ fn place(issue: &Issue, group: GroupOf, silence: Option<&Silence>) -> Result<Slo
     if let Some(at) = heading.or(silence.map(|silence| silence.span.start)) {
         return Ok(before(issue, at));
     }
-    match spoken.last() {
-        Some((last, _)) => Ok(behind(issue, *last)),
-        None => {
-            let count = issue.items(group.section).len();
-            slot::slot(issue, group.section, count)
-        }
+    if let Some((last, _)) = spoken.last() {
+        return Ok(behind(issue, *last));
     }
+    let count = issue.items(group.section).len();
+    slot::slot(issue, group.section, count)
 }
 
 fn before(issue: &Issue, at: usize) -> Slot {

@@ -45,7 +45,7 @@ impl Block {
             };
             if *is_spoken {
                 let marks = "#".repeat(known.level.into());
-                text += &format!("{marks} {written}\n{}\n\n", item(&group.name));
+                text += &[&marks, " ", &written, "\n", &item(&group.name), "\n\n"].concat();
             } else {
                 silent.push(written);
             }
@@ -57,7 +57,8 @@ impl Block {
             Some((last, rest)) => format!("{} {or}\n  {last}", rest.join(",\n  ")),
         };
         if !names.is_empty() {
-            text += &format!("{}\n\n", known.silent.replace("{groups}", &names));
+            text += &known.silent.replace("{groups}", &names);
+            text += "\n\n";
         }
         (text + "Tell us.\n\n## Z\n* [z](https://z.example)\n").replace('\n', self.eol)
     }
@@ -380,7 +381,15 @@ fn words(issue: &Issue) -> Vec<&str> {
 /// The blocks of the last forty issues of `newsletter` that have groups, each issue with nothing else.
 fn last_forty(newsletter: &str) -> Vec<(String, Issue)> {
     let files = corpus_files().into_iter();
-    let ours: Vec<CorpusFile> = files.filter(|file| file.newsletter == newsletter).collect();
+    let ours: Vec<CorpusFile> = files
+        .filter(|file| file.newsletter == newsletter)
+        .filter(|file| {
+            !file
+                .path
+                .components()
+                .any(|part| part.as_os_str() == "draft")
+        })
+        .collect();
     let last = ours.iter().rev().take(40);
     last.map(|file| {
         let text = String::from_utf8(file.bytes()).unwrap();
@@ -397,7 +406,7 @@ fn last_forty(newsletter: &str) -> Vec<(String, Issue)> {
 
 #[test]
 fn removing_and_adding_again_each_item_of_the_last_forty_issues_is_the_identity() {
-    for (newsletter, least) in [("this-week-in-rust", 344), ("esta-semana-en-rust", 340)] {
+    for newsletter in ["this-week-in-rust", "esta-semana-en-rust"] {
         let mut tally = Tally::default();
         let issues = last_forty(newsletter);
         for (name, issue) in &issues {
@@ -408,9 +417,6 @@ fn removing_and_adding_again_each_item_of_the_last_forty_issues_is_the_identity(
             }
         }
         assert_eq!(tally.identical + tally.elsewhere, tally.items);
-        assert!(
-            issues.is_empty() || tally.identical >= least,
-            "{newsletter}: {tally:?}"
-        );
+        assert!(tally.elsewhere <= 9, "{newsletter}: {tally:?}");
     }
 }
