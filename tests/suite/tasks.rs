@@ -11,6 +11,7 @@ mod hostile;
 mod moving;
 mod past;
 mod problems;
+mod recovery;
 mod saving;
 mod screens;
 mod sizes;

@@ -6,7 +6,7 @@ use super::target::{self, Where};
 use crate::keymap::{Chord, Context};
 use crate::ops::{self, Refusal};
 use crate::session::Session;
-use crate::tui::layer::{Act, Answer, Layer, Look};
+use crate::tui::layer::{Act, Answer, Layer, Look, Unfinished};
 use crate::tui::paint;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -154,6 +154,18 @@ impl Layer for Prompt {
         let rest = paint::behind(line, taken);
         self.field
             .draw(rest, buffer, look.theme.text, look.theme.escape)
+    }
+
+    fn unfinished(&self, _: &Session) -> Unfinished {
+        let is_text = self.kind == PromptKind::PasteText;
+        Unfinished {
+            change: None,
+            fields: if is_text {
+                self.field.value().to_owned()
+            } else {
+                String::new()
+            },
+        }
     }
 
     fn footer(&self) -> &'static [&'static str] {
