@@ -2,7 +2,9 @@
 
 mod adding;
 mod editing;
+mod groups;
 mod moving;
+mod nothing;
 mod pasting;
 mod properties;
 mod sections;

@@ -16,3 +16,4 @@ mod saving;
 mod screens;
 mod sizes;
 mod terminals;
+mod week;
