@@ -218,7 +218,6 @@ fn an_item_that_both_change_is_a_conflict_with_four_ways_out() {
         BETA.replace("Beta", "Beta one"),
         BETA.replace("Beta", "Beta two"),
     );
-    let (one, two) = (one.replace("Beta one]", "Beta one]"), two);
     let found = conflict(&ours, &theirs, [Some(BETA), Some(&one), Some(&two)]);
     assert_eq!(found.text(&[]), ours);
     assert_eq!(found.text(&[Choice::Theirs]), theirs);

@@ -45,10 +45,10 @@ fn commits() -> Option<Vec<(String, Commit)>> {
         let case: Value = serde_json::from_str(line).expect("a case");
         let text = |key: &str| case[key].as_str().expect("a text").to_owned();
         let ops = case["ops"].as_array().expect("operations");
-        let ops = ops.iter().map(|op| format!("{op}\n")).collect();
+        let ops: Vec<String> = ops.iter().map(Value::to_string).collect();
         let commit = Commit {
             before: text("before"),
-            ops,
+            ops: ops.join("\n"),
         };
         (text("file"), commit)
     });
