@@ -3,7 +3,8 @@
 use super::{Failure, Outcome, Status};
 use crate::run::config::{self, Config};
 use crate::run::settings::Settings;
-use crate::run::{self, Chosen, checkout, demo, load};
+use crate::run::{self, Backup, Chosen, checkout, demo, load};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// What to open.
@@ -17,6 +18,9 @@ pub(super) struct Args {
     /// The folder of past issues [default: the checkout's]
     #[arg(long, value_name = "DIR")]
     archive: Option<PathBuf>,
+    /// Leave the old text beside the draft, as NAME~, at the first save
+    #[arg(long)]
+    backup: bool,
 }
 
 /// Opens what `args` name in the editor.
@@ -54,6 +58,11 @@ fn chosen(args: &Args, config: &mut Config) -> Result<Chosen, Failure> {
     Ok(Chosen {
         profile: profile.transpose()?,
         archive: args.archive.clone(),
+        backup: if args.backup {
+            Backup::Beside(BTreeSet::new())
+        } else {
+            Backup::Never
+        },
     })
 }
 

@@ -12,6 +12,7 @@ mod items;
 mod keys;
 mod layer;
 mod layout;
+mod merging;
 mod outline;
 mod paint;
 pub mod picker;
@@ -24,5 +25,5 @@ mod view;
 mod views;
 mod wrap;
 
-pub use app::{App, EventsFrom, Options, Request};
+pub use app::{App, EventsFrom, Options, Pace, Request};
 pub use layer::Unfinished;

@@ -9,6 +9,7 @@ mod evening;
 mod finding;
 mod hostile;
 mod moving;
+mod neighbours;
 mod past;
 mod problems;
 mod recovery;

@@ -60,7 +60,16 @@ fn every_key_runs_a_command_and_only_rare_commands_have_none() {
         .filter(is_unbound)
         .map(|command| command.id)
         .collect();
-    assert_eq!(unbound, ["section.create", "file.save-as", "file.reload"]);
+    assert_eq!(
+        unbound,
+        [
+            "section.create",
+            "file.save-as",
+            "file.reload",
+            "file.merge",
+            "draft.who"
+        ]
+    );
 }
 
 #[test]
