@@ -1,10 +1,13 @@
 //! Operations: what an issue is before and after each, and what is refused.
 
 mod adding;
+mod blocks;
 mod editing;
 mod moving;
 mod pasting;
 mod properties;
+mod pulls;
+mod reports;
 mod sections;
 
 use copydesk::issue::Issue;

@@ -2,6 +2,7 @@
 //!
 //! A task ends with the file: what it holds is compared byte for byte.
 
+mod blocks;
 mod desk;
 mod editing;
 mod ending;

@@ -4,6 +4,7 @@
 
 mod address;
 mod area;
+mod block;
 mod cfp;
 mod choice;
 mod dates;
@@ -14,6 +15,7 @@ mod field;
 mod known;
 mod link;
 mod metadata;
+mod paste;
 mod pasted;
 mod places;
 mod prompt;
@@ -29,7 +31,8 @@ mod words;
 mod wrap;
 
 pub use field::TextField;
-pub(super) use prompt::{Prompt, PromptKind, pasted};
+pub(super) use paste::{pasted, pulls_step};
+pub(super) use prompt::{Prompt, PromptKind};
 pub(super) use target::Where;
 
 use super::layer::Layer;
@@ -52,11 +55,15 @@ pub(super) fn add(session: &Session, place: Where) -> Result<Box<dyn Layer>, Ref
         Kind::Links | Kind::CfpProjects | Kind::PullRequests => {
             Box::new(link::adding(session, place)?)
         }
-        Kind::Block | Kind::Group => Box::new(add_text(session, section, place)),
+        Kind::Block | Kind::Group => match boxed(block::adding(session, section)) {
+            Some(form) => form,
+            None => Box::new(add_text(session, section, place)),
+        },
     })
 }
 
-/// The form of the selected row: of a link, an event, a call, a metadata field; the source lines of all else.
+/// The form of the selected row: of a link, an event, a call, a metadata field, a block with a fixed shape; the source
+/// lines of all else.
 ///
 /// # Errors
 /// Where nothing is selected.
@@ -66,6 +73,7 @@ pub(super) fn edit(session: &Session) -> Result<Box<dyn Layer>, Refusal> {
         Some(Row::Item(item)) => boxed(link::editing(session, item))
             .or_else(|| boxed(event::editing(session, item)))
             .or_else(|| boxed(cfp::editing(session, item))),
+        Some(Row::Block(_, span)) => boxed(block::editing(session, span)),
         _ => None,
     };
     form.map_or_else(|| edit_source(session), Ok)

@@ -2,9 +2,8 @@
 
 use super::area::Heard;
 use super::field::TextField;
-use super::target::{self, Where};
+use super::paste::pasted;
 use crate::keymap::{Chord, Context};
-use crate::ops::{self, Refusal};
 use crate::session::Session;
 use crate::tui::layer::{Act, Answer, Layer, Look};
 use crate::tui::paint;
@@ -85,25 +84,6 @@ fn paste(session: &Session, text: &str) -> Answer {
         Ok(act) => Answer::done(act),
         Err(refusal) => Answer::act(Act::Refuse(refusal.to_string())),
     }
-}
-
-/// The step that makes items of `text` behind the selected row.
-///
-/// # Errors
-/// Where no section is selected, or the text holds no items.
-pub(in crate::tui) fn pasted(session: &Session, text: &str) -> Result<Act, Refusal> {
-    let section = target::section(session)?;
-    let issue = session.issue();
-    let change = ops::paste(issue, section, Where::Behind.at(session), text)?;
-    let items = issue.apply(&change).outline().items.len();
-    let count = items.saturating_sub(issue.outline().items.len());
-    let plural = if count == 1 { "" } else { "s" };
-    let title = session.title_of(session.location());
-    Ok(Act::Apply {
-        label: format!("Pasted {count} item{plural} into {title}"),
-        select: super::report::landing(&change),
-        change,
-    })
 }
 
 impl Layer for Prompt {

@@ -6,6 +6,7 @@
 
 mod anything;
 mod chooser;
+mod file_pulls;
 mod findings;
 pub mod fuzzy;
 pub mod guess;
@@ -30,6 +31,7 @@ mod start;
 mod tests;
 
 pub(super) use anything::anything;
+pub(super) use file_pulls::file_pulls;
 pub(super) use findings::{problems, release};
 pub(super) use help::help;
 pub(super) use history::history;
