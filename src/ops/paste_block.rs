@@ -92,19 +92,19 @@ pub(super) fn table(text: &str) -> String {
     for (at, cells) in rows.iter().enumerate() {
         let padded = cells.iter().zip(&widths);
         for (cell, &width) in padded {
+            let cell = match at {
+                1 => ruler(cell.trim(), width),
+                _ => format!(" {} ", cells::pad(cell.trim(), width)),
+            };
             done.push('|');
-            done.push_str(&if at == 1 {
-                ruler(cell.trim(), width)
-            } else {
-                format!(" {} ", cells::pad(cell.trim(), width))
-            });
+            done.push_str(&cell);
         }
         done.push_str("|\n");
     }
-    match text.ends_with('\n') {
-        true => done,
-        false => done.trim_end_matches('\n').to_owned(),
+    if !text.ends_with('\n') {
+        done.pop();
     }
+    done
 }
 
 /// The line under the head for one column: dashes between the colons that it has.

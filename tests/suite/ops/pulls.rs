@@ -179,8 +179,11 @@ fn other_sections_and_newsletters_take_pull_requests_as_links() {
     assert_eq!(pulls(&generic, section(&generic, "Compiler"), text), None);
 }
 
-/// The groups of merged pull requests in `issue`: their section, the profile's groups, and the items by group.
-fn groups(issue: &Issue) -> Option<(usize, &KnownGroups, Vec<(usize, String)>)> {
+/// The section of the groups, the profile's groups, and the items with the group each stands in.
+type Grouped<'a> = (usize, &'a KnownGroups, Vec<(usize, String)>);
+
+/// The groups of merged pull requests in `issue`.
+fn groups(issue: &Issue) -> Option<Grouped<'_>> {
     let sections = 0..issue.outline().sections.len();
     let files = |at: &usize| {
         issue

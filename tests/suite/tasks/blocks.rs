@@ -3,7 +3,7 @@
 use super::desk::{Desk, assert_same, replaced};
 
 /// A draft as the template leaves it, apart from events.
-const DRAFT: &str = "\
+pub const DRAFT: &str = "\
 Title: This Week in Rust 634
 Number: 634
 Date: 2026-01-14
