@@ -10,6 +10,7 @@ mod load;
 mod new;
 mod outline;
 mod output;
+mod recover;
 mod rules;
 
 use clap::{Parser, Subcommand};
@@ -39,6 +40,7 @@ enum Command {
     Outline(outline::Args),
     Check(check::Args),
     Rules(rules::Args),
+    Recover(recover::Args),
     /// Open a practice draft with mistakes to find, in a temporary folder
     Demo,
 }
@@ -111,6 +113,7 @@ pub fn run() -> ExitCode {
         Some(Command::Outline(args)) => outline::run(args),
         Some(Command::Check(args)) => output::printing(|out| check::run(args, out)),
         Some(Command::Rules(args)) => output::printing(|out| rules::run(args, out)),
+        Some(Command::Recover(args)) => recover::run(args),
         Some(Command::Demo) => edit::run_demo(),
         None => edit::run(&cli.edit),
     };

@@ -2,7 +2,7 @@
 
 use super::{Failure, Outcome, Status};
 use crate::cells::visible;
-use std::io::{self, ErrorKind, Write as _};
+use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 /// Writes `text` to standard output.
@@ -15,6 +15,19 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
         ))),
         _ => Ok(()),
     }
+}
+
+/// `text` as it may be printed: on a terminal nothing of a draft acts, elsewhere it is exact.
+pub(super) fn shown(text: &str) -> String {
+    if !io::stdout().is_terminal() {
+        return text.to_owned();
+    }
+    let lines = text.split_inclusive('\n');
+    let lines = lines.map(|line| {
+        let body = line.strip_suffix('\n').unwrap_or(line);
+        visible(body).into_owned() + &line[body.len()..]
+    });
+    lines.collect()
 }
 
 /// Runs `work`, prints what it wrote, and ends with its code.

@@ -18,7 +18,7 @@ use std::ops::Range;
 pub struct Silence {
     /// The section whose groups it names.
     pub section: usize,
-    /// Its lines, endings included.
+    /// Its lines, endings included; what goes on behind the line of the last group is not part of it.
     pub span: Span,
     /// The groups it names, in order.
     pub groups: Vec<NamedGroup>,
@@ -27,8 +27,8 @@ pub struct Silence {
 /// A group in such a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NamedGroup {
-    /// Its place in the profile's list of the section's groups.
-    pub group: usize,
+    /// Its place in the profile's list of the section's groups; `None` where that does not know it.
+    pub group: Option<usize>,
     /// Its link, with the note behind it.
     pub span: Span,
 }
@@ -37,23 +37,28 @@ impl Issue {
     /// The sentences of this issue that name groups with nothing, in order.
     pub fn silences(&self) -> Vec<Silence> {
         let sections = 0..self.outline().sections.len();
-        let has_sentence = |section: &usize| {
-            let role = self.role(*section);
-            role.is_some_and(|role| !role.known.silent.is_empty())
+        sections
+            .flat_map(|section| self.silences_in(section))
+            .collect()
+    }
+
+    /// Those about the groups of `section`, in order.
+    pub fn silences_in(&self, section: usize) -> impl Iterator<Item = Silence> + '_ {
+        let role = self.role(section);
+        let has_sentence = role.is_some_and(|role| !role.known.silent.is_empty());
+        let leaves = if has_sentence {
+            self.leaves_below(section)
+        } else {
+            0..0
         };
-        let read = sections.filter(has_sentence).flat_map(|section| {
-            let leaves = self.leaves_below(section);
-            let leaves = &self.outline().leaves[leaves];
-            let may_be = leaves
-                .iter()
-                .filter(|leaf| matches!(leaf.kind, LeafKind::Prose | LeafKind::Item(_)));
-            may_be.filter_map(move |leaf| self.silence(section, leaf.span))
-        });
-        read.collect()
+        let leaves = self.outline().leaves[leaves].iter();
+        leaves
+            .filter(|leaf| matches!(leaf.kind, LeafKind::Prose | LeafKind::Item(_)))
+            .filter_map(move |leaf| self.silence(section, leaf.span))
     }
 
     /// The groups below `section` that its newsletter knows there: their sections, and their places in the profile's
-    /// list. A heading is known by its text, else by where it leads.
+    /// list. A heading is known by its text, else by where it leads; one with a role of its own is no group.
     pub fn groups_below(&self, section: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
         let known = self.role(section).map(|role| &role.known);
         let sections = &self.outline().sections;
@@ -63,6 +68,7 @@ impl Issue {
         let below = sections.iter().enumerate().skip(section + 1);
         below
             .take_while(move |(_, other)| span.covers(other.own_span))
+            .filter(|(_, other)| other.role.is_none())
             .filter_map(move |(at, other)| {
                 let known = known?;
                 let by_title = known.named(&other.title);
@@ -99,25 +105,36 @@ impl Issue {
             return None;
         }
         let known = &self.role(section)?.known;
-        let links = links::scan(source, span);
-        let mut groups: Vec<NamedGroup> = Vec::new();
-        for (at, link) in links.iter().enumerate() {
-            let group = known
-                .at(link.url_span.of(source))
-                .filter(|_| link.has_url());
-            let Some(group) = group else { continue };
-            let end = note_end(source, link, links.get(at + 1));
-            groups.push(NamedGroup {
-                group,
-                span: Span::new(link.span.start, end),
-            });
-        }
-        (!groups.is_empty()).then_some(Silence {
+        let groups = named(source, &links::scan(source, span), known);
+        let is_known = groups.iter().any(|named| named.group.is_some());
+        let last = groups.last().filter(|_| is_known)?.span.end;
+        let rest = &source[last..span.end];
+        let line = rest.find('\n').map_or(rest.len(), |at| at + 1);
+        Some(Silence {
             section,
-            span,
+            span: Span::new(span.start, last + line),
             groups,
         })
     }
+}
+
+/// The groups that `links` name, each with the note behind it.
+fn named(source: &str, links: &[Link], known: &KnownGroups) -> Vec<NamedGroup> {
+    let mut groups: Vec<NamedGroup> = Vec::new();
+    for (at, link) in links.iter().enumerate() {
+        let is_note = groups
+            .last()
+            .is_some_and(|group| group.span.covers(link.span));
+        if is_note || !link.has_url() {
+            continue;
+        }
+        let end = note_end(source, link, links.get(at + 1));
+        groups.push(NamedGroup {
+            group: known.at(link.url_span.of(source)),
+            span: Span::new(link.span.start, end),
+        });
+    }
+    groups
 }
 
 /// Where `link` ends with the note behind it: a link in parentheses, one space away.

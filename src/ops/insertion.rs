@@ -1,7 +1,7 @@
 //! Putting items into a section, one after the other, as one change; and finding them again.
 
 use super::slot::{self, Slot};
-use super::{At, Refusal, named, order, shape};
+use super::{At, Refusal, named, none_line, order, shape, voice};
 use crate::issue::Issue;
 use crate::text::{Edit, Transaction};
 
@@ -14,7 +14,8 @@ pub(super) enum Manner {
     Verbatim,
 }
 
-/// Inserts `texts` in order at `at` of `section`.
+/// Inserts `texts` in order at `at` of `section`. The line that says that it has nothing gives way, and so does its name in
+/// the sentence of those with nothing.
 pub(super) fn insert(
     issue: &Issue,
     section: usize,
@@ -23,6 +24,40 @@ pub(super) fn insert(
     manner: Manner,
 ) -> Result<Transaction, Refusal> {
     named::section(issue, section)?;
+    if let (Some(line), Some((first, rest))) =
+        (none_line::line(issue, section), texts.split_first())
+    {
+        slot::index(issue, section, at, 0)?;
+        let change = none_line::replaced(issue, section, line, first, manner)?;
+        let rest_at = if at == At::Sorted { at } else { At::Index(1) };
+        let rest = put(&issue.apply(&change), section, rest_at, rest, manner)?;
+        return Ok(change.then(issue.source(), &rest));
+    }
+    let own = issue.own_items(section).len();
+    let group = issue.group_of(section);
+    let is_before = own < issue.items(section).len() && (own > 0 || group.is_some());
+    let at = if is_before && at == At::End {
+        At::Index(own)
+    } else {
+        at
+    };
+    let change = put(issue, section, at, texts, manner)?;
+    match group.filter(|_| own == 0) {
+        Some(group) => {
+            let told = voice::spoken_for(&issue.apply(&change), group)?;
+            Ok(change.then(issue.source(), &told))
+        }
+        None => Ok(change),
+    }
+}
+
+fn put(
+    issue: &Issue,
+    section: usize,
+    at: At,
+    texts: &[String],
+    manner: Manner,
+) -> Result<Transaction, Refusal> {
     let mut change = Transaction::default();
     let mut now = issue.clone();
     for (done, text) in texts.iter().enumerate() {

@@ -12,11 +12,13 @@ mod edit_link;
 mod escape;
 mod event_fields;
 mod fill_block;
+mod hush;
 mod insertion;
 mod link_fields;
 mod metadata;
 mod move_items;
 mod named;
+mod none_line;
 mod order;
 mod paste;
 mod paste_block;
@@ -32,6 +34,7 @@ mod shape;
 mod silence;
 mod slot;
 mod sort;
+mod voice;
 
 pub use add::{add, add_event, add_link};
 pub use create_section::create_section;
@@ -42,7 +45,7 @@ pub use fill_block::{Values, fill_block};
 pub use insertion::landing;
 pub use link_fields::LinkFields;
 pub use metadata::{quoted, set_field};
-pub use move_items::move_to;
+pub use move_items::{move_home, move_to};
 pub use paste::paste;
 pub use paste_block::paste_block;
 pub use prefix::toggle_prefix;
@@ -53,6 +56,7 @@ pub use reorder::{move_down, move_up};
 pub use replace::{replace, replace_span};
 pub use silence::{with_group, without_group};
 pub use sort::sort;
+pub use voice::{Home, in_home};
 
 /// Where in a section an item goes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,6 +1,8 @@
 //! Taking items out, with their nested lines and comments, without leaving doubled blank lines behind.
+//!
+//! With its last item a group loses its heading, and a section says that it has nothing, where the newsletter does so.
 
-use super::{Refusal, named};
+use super::{Refusal, hush, named, none_line};
 use crate::issue::{Issue, Leaf, LeafKind};
 use crate::text::{Edit, Span, Transaction};
 
@@ -9,8 +11,38 @@ use crate::text::{Edit, Span, Transaction};
 /// # Errors
 /// Where an item does not exist, or what stands around it would be read differently without it.
 pub fn remove(issue: &Issue, items: &[usize]) -> Result<Transaction, Refusal> {
+    remove_but(issue, items, None)
+}
+
+/// The same where section `stays` keeps its heading and says nothing of itself, because it gets items in the next step.
+pub(super) fn remove_but(
+    issue: &Issue,
+    items: &[usize],
+    stays: Option<usize>,
+) -> Result<Transaction, Refusal> {
     let items = named::items(issue, items)?;
-    let edits = groups(issue, &items)
+    let mut change = Transaction::default();
+    let mut now = issue.clone();
+    // From the end on: sections and items before keep their indices.
+    for own in items
+        .chunk_by(|a, b| issue.section_of_item(*a) == issue.section_of_item(*b))
+        .rev()
+    {
+        let section = issue.section_of_item(own[0]);
+        let fate = hush::fate(issue, section, own).filter(|_| stays != Some(section));
+        let none = || none_line::restored(&now, section, own).filter(|_| stays != Some(section));
+        let next = match fate {
+            Some(fate) => hush::hushed(&now, section, fate)?,
+            None => none().map_or_else(|| taken_out(&now, own), Ok)?,
+        };
+        now = now.apply(&next);
+        change = change.then(issue.source(), &next);
+    }
+    Ok(change)
+}
+
+fn taken_out(issue: &Issue, items: &[usize]) -> Result<Transaction, Refusal> {
+    let edits = groups(issue, items)
         .into_iter()
         .map(|group| taken(issue, group));
     let change = named::change(issue, edits.collect())?;
@@ -47,7 +79,8 @@ fn is_blank(leaf: &Leaf) -> bool {
     leaf.kind == LeafKind::Blank
 }
 
-fn taken(issue: &Issue, (first, last): (usize, usize)) -> Edit {
+/// Leaves `first` to `last` with the blank lines that would stand doubled.
+pub(super) fn taken(issue: &Issue, (first, last): (usize, usize)) -> Edit {
     let source = issue.source();
     let leaves = &issue.outline().leaves;
     let before = first.checked_sub(1).and_then(|at| leaves.get(at));

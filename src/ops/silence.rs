@@ -1,6 +1,12 @@
 //! The sentence that names the groups with nothing to report: taking one out, putting one in, commas and the last joiner kept.
+//!
+//! ```text
+//! *No items this week for⏎  [A](…),⏎  [B](…) [(note)](…) or⏎  [C](…).*
+//!                        └gap┘ └──joint     └──last joint──┘
+//! ```
 
-use crate::issue::{Issue, NamedGroup, Silence};
+use crate::issue::{Issue, Silence};
+use crate::profile::rank;
 use crate::text::{Edit, Span};
 
 /// Takes the group that `silence` names at `at` out; with the last one goes the sentence.
@@ -32,43 +38,72 @@ pub fn without_group(issue: &Issue, silence: &Silence, at: usize) -> Vec<Edit> {
 /// is no group of that section or is named already.
 pub fn with_group(issue: &Issue, silence: &Silence, group: usize) -> Vec<Edit> {
     let known = issue.role(silence.section).map(|role| &role.known);
-    let is_named = silence.groups.iter().any(|named| named.group == group);
-    let Some(new) = known.and_then(|known| known.list.get(group)) else {
+    let new = known.and_then(|known| known.list.get(group));
+    new.map_or_else(Vec::new, |new| {
+        naming(issue, silence, group, &new.written())
+    })
+}
+
+/// Names group `group` in `silence` as `name`; nothing where it is named already.
+pub(super) fn naming(issue: &Issue, silence: &Silence, group: usize, name: &str) -> Vec<Edit> {
+    let others: Vec<Option<usize>> = silence.groups.iter().map(|named| named.group).collect();
+    let Some(last) = silence.groups.last() else {
         return Vec::new();
     };
-    let Some(last) = silence.groups.last().filter(|_| !is_named) else {
+    if others.contains(&Some(group)) {
         return Vec::new();
-    };
-    let (name, gap) = (new.written(), gap(issue, silence));
-    let or = format!(" {}{gap}", issue.profile().words.or);
-    let spans = |at: usize| silence.groups[at].span;
-    let is_later = |named: &NamedGroup| named.group > group;
-    let before_last = silence.groups.len().checked_sub(2).map(spans);
-    match (silence.groups.iter().position(is_later), before_last) {
-        (Some(0), None) => vec![Edit::insert(last.span.start, name + &or)],
-        (Some(at), Some(before)) if at + 1 == silence.groups.len() => {
-            let joiner = Span::new(before.end, last.span.start);
-            vec![Edit::replace(joiner, format!(",{gap}{name}{or}"))]
-        }
-        (Some(at), _) => vec![Edit::insert(spans(at).start, format!("{name},{gap}"))],
-        (None, None) => vec![Edit::insert(last.span.end, or + &name)],
-        (None, Some(before)) => vec![
-            Edit::replace(Span::new(before.end, last.span.start), format!(",{gap}")),
-            Edit::insert(last.span.end, or + &name),
+    }
+    let (first, last) = (silence.groups[0].span, last.span);
+    let gap = gap(issue, silence);
+    let or = last_joint(issue, silence, &gap);
+    let at = rank(&others, group);
+    let end = |at: usize| silence.groups[at].span.end;
+    match (at, others.len()) {
+        (0, 1) => vec![Edit::insert(first.start, format!("{name}{or}"))],
+        (0, _) => vec![Edit::insert(first.start, format!("{name},{gap}"))],
+        (1, 1) => vec![Edit::insert(last.end, format!("{or}{name}"))],
+        (at, count) if at < count => vec![Edit::insert(end(at - 1), format!(",{gap}{name}"))],
+        (_, count) => vec![
+            Edit::replace(Span::new(end(count - 2), last.start), format!(",{gap}")),
+            Edit::insert(last.end, format!("{or}{name}")),
         ],
     }
 }
 
-/// What stands between two groups: a new line with its indent where the sentence has one for each.
+/// What stands before the last group: as in the sentence where that says it, else the newsletter's word.
+fn last_joint(issue: &Issue, silence: &Silence, gap: &str) -> String {
+    let or = &issue.profile().words.or;
+    let own = match silence.groups.as_slice() {
+        [.., before, last] => Span::new(before.span.end, last.span.start).of(issue.source()),
+        _ => "",
+    };
+    if own.trim() == or {
+        own.to_owned()
+    } else {
+        format!(" {or}{gap}")
+    }
+}
+
+/// The white space before a group: as between the first two, else as before the first where that begins a line, else as
+/// the newsletter has it.
 fn gap(issue: &Issue, silence: &Silence) -> String {
     let source = issue.source();
+    let space = |text: &str| text[text.trim_end().len()..].to_owned();
     let first = silence
         .groups
         .first()
-        .map_or(silence.span.start, |named| named.span.start);
-    let lead = Span::new(silence.span.start, first).of(source);
-    match lead.rfind('\n') {
-        Some(at) => format!("{}{}", issue.line_ending().as_str(), &lead[at + 1..]),
-        None => " ".to_owned(),
+        .map_or(Span::default(), |named| named.span);
+    if let Some(second) = silence.groups.get(1) {
+        return space(Span::new(first.end, second.span.start).of(source));
     }
+    let own = space(Span::new(silence.span.start, first.start).of(source));
+    if own.contains('\n') {
+        return own;
+    }
+    let role = issue.role(silence.section);
+    let house = role.and_then(|role| role.known.silent.split_once("{groups}"));
+    house.map_or_else(
+        || " ".to_owned(),
+        |(before, _)| issue.line_ending().normalize(&space(before)),
+    )
 }

@@ -7,7 +7,7 @@
 //! prose             Text.⏎⏎│         a blank line between
 //! ```
 
-use super::{At, Refusal, named};
+use super::{At, Refusal, named, voice};
 use crate::issue::{Issue, Leaf, LeafKind};
 use crate::profile::Kind;
 use crate::text::Span;
@@ -77,7 +77,13 @@ pub(super) fn index(
 
 /// The slot before item `index` of `section`, or behind its last.
 pub(super) fn slot(issue: &Issue, section: usize, index: usize) -> Result<Slot, Refusal> {
-    let items = issue.items(section);
+    let own = issue.own_items(section);
+    let is_group = issue.group_of(section).is_some();
+    let items = if is_group && index <= own.len() {
+        own
+    } else {
+        issue.items(section)
+    };
     let is_loose = is_loose(issue, section);
     match (
         index.checked_sub(1).and_then(|at| items.get(at)),
@@ -91,13 +97,25 @@ pub(super) fn slot(issue: &Issue, section: usize, index: usize) -> Result<Slot, 
             blank_after: is_loose,
             ..Slot::tight(first.span.start)
         }),
+        (None, None) if is_group => Ok(below_heading(issue, section)),
         (None, None) => empty(issue, section),
+    }
+}
+
+/// The slot of a group without items: what stands below its heading belongs to the section of all groups.
+fn below_heading(issue: &Issue, section: usize) -> Slot {
+    let known = &issue.outline().sections[section];
+    let next = issue.outline().leaves.get(known.leaves.start + 1);
+    Slot {
+        at: known.heading_span.end,
+        blank_before: voice::opens_loosely(issue, section),
+        blank_after: next.is_some_and(|leaf| leaf.kind != LeafKind::Blank),
     }
 }
 
 /// True where most items of `section` have a blank line between them.
 pub(super) fn is_loose(issue: &Issue, section: usize) -> bool {
-    let items = issue.items(section);
+    let items = issue.own_items(section);
     let gaps = items.windows(2).map(|pair| {
         let gap = Span::new(pair[0].span.end, pair[1].span.start);
         (!gap.is_empty() && gap.of(issue.source()).trim().is_empty()).then_some(())

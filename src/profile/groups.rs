@@ -105,6 +105,20 @@ impl KnownGroups {
     }
 }
 
+/// Where `own` goes among `others`, all by their places in the newsletter's order: where the fewest of them stand on the
+/// wrong side of it, behind as many as may be. Those that it does not know stand nowhere wrong.
+pub fn rank(others: &[Option<usize>], own: usize) -> usize {
+    let wrong = |at: usize| {
+        let before = others[..at].iter().flatten().filter(|&&other| other > own);
+        let behind = others[at..].iter().flatten().filter(|&&other| other < own);
+        before.count() + behind.count()
+    };
+    (0..=others.len())
+        .rev()
+        .min_by_key(|&at| wrong(at))
+        .unwrap_or(0)
+}
+
 /// `host/owner/name` of an address on a code host; `None` where the address has fewer parts.
 pub fn repository(url: &str) -> Option<&str> {
     let (_, rest) = url.split_once("://")?;

@@ -19,7 +19,7 @@ pub use blocks::{Block, BlockField, BlockPart, FieldKind, PartKind, Piece, piece
 pub use calls::CallWords;
 pub use countries::CountryStyle;
 pub use dates::{DateFormat, FoundDate, read_date};
-pub use groups::{Group, KnownGroups, repository};
+pub use groups::{Group, KnownGroups, rank, repository};
 pub use load::{ProfileError, builtin, builtin_names, by_name, parse};
 pub use places::{Country, Tables, tables};
 pub use schema::{

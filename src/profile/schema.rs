@@ -331,6 +331,9 @@ pub struct Role {
     /// Must hold items, or a sentence, when published.
     #[serde(default)]
     pub filled: bool,
+    /// What stands in it where it has nothing, as a line of Markdown; empty where nothing is said then.
+    #[serde(default)]
+    pub none: String,
     /// Key that files an item here from the picker.
     #[serde(default)]
     pub letter: Option<char>,

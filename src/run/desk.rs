@@ -2,22 +2,24 @@
 
 use super::config::Config;
 use super::input::{Inbox, Input, inbox};
+use super::keeping::Keeping;
 use super::past::{News, Past};
 use super::settings::Settings;
 use super::terminal::{Guard, Output};
 use super::{
-    Restore, Screen, acknowledged, checkout, demo, load, panic, recent, signals, surroundings,
+    Restore, Screen, acknowledged, checkout, demo, load, panic, recent, recovery, signals,
+    surroundings,
 };
 use crate::profile::Profile;
 use crate::session::Session;
-use crate::store::{self, Ledger};
+use crate::store::Ledger;
 use crate::tui::{App, Options, Request};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::os::fd::AsFd;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Status of a program that a hang-up ended: 128 + SIGHUP.
@@ -26,9 +28,6 @@ const HUNG_UP: u8 = 129;
 /// How long a draft that opens waits for its past issues, so that what they tell is in the first frame: from the cache
 /// they take 30 ms.
 const PATIENCE: Duration = Duration::from_millis(60);
-
-/// The text as it would be lost now: the draft's name and its unsaved text.
-type Unsaved = Arc<Mutex<Option<(String, String)>>>;
 
 /// Everything between the terminal and the application.
 pub(super) struct Desk {
@@ -39,8 +38,7 @@ pub(super) struct Desk {
     config: Config,
     chosen: Chosen,
     pub(super) past: Past,
-    unsaved: Unsaved,
-    seen: (u64, bool),
+    pub(super) keeping: Keeping,
 }
 
 /// What the command line chooses for every draft that is opened.
@@ -70,12 +68,12 @@ pub fn edit(
         .try_clone_to_owned()
         .map_err(broken)?;
     let (mut inbox, post) = inbox::<()>(keyboard).map_err(broken)?;
-    let unsaved = Unsaved::default();
-    let saver = Arc::clone(&unsaved);
+    let keeping = Keeping::new(post.clone());
     let librarian = Past::start(post.clone());
-    signals::watch(restore.clone(), post, move |_| rescue(&saver)).map_err(broken)?;
-    let saver = Arc::clone(&unsaved);
-    panic::install(restore.clone(), move || rescue(&saver));
+    let keeper = keeping.keeper();
+    signals::watch(restore.clone(), post, move |_| keeper.rescue()).map_err(broken)?;
+    let keeper = keeping.keeper();
+    panic::install(restore.clone(), move || keeper.rescue());
     let guard = Guard::enter(&restore).map_err(broken)?;
     let options = Options {
         is_plain: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
@@ -97,8 +95,7 @@ pub fn edit(
         config,
         chosen,
         past: librarian,
-        unsaved,
-        seen: (0, false),
+        keeping,
     };
     let (columns, rows) = surroundings::size();
     desk.app.resize(columns, rows);
@@ -115,26 +112,6 @@ pub fn edit(
     status
 }
 
-/// Writes the unsaved text to a file of its own and says where. The text stays locked until it is written: the loop
-/// and the signal thread both come here when a line drops, and whoever is second ends the program.
-fn rescue(unsaved: &Unsaved) -> Vec<String> {
-    let mut held = unsaved.lock().unwrap_or_else(PoisonError::into_inner);
-    let Some((name, text)) = held.as_ref() else {
-        return Vec::new();
-    };
-    let written = store::rescue(text, name);
-    *held = None;
-    match written {
-        Ok(path) => vec![format!(
-            "copydesk: your unsaved text is in {}",
-            store::path_name(&path)
-        )],
-        Err(error) => vec![format!(
-            "copydesk: your unsaved text could not be written: {error}"
-        )],
-    }
-}
-
 impl Desk {
     fn run(&mut self, inbox: &mut Inbox<()>, size: (u16, u16)) -> std::io::Result<ExitCode> {
         let mut size = size;
@@ -148,17 +125,16 @@ impl Desk {
                         self.screen.invalidate();
                     }
                     Input::HungUp => {
-                        for line in rescue(&self.unsaved) {
-                            self.app.say(line);
-                        }
+                        self.keeping.keeper().rescue();
                         return Ok(ExitCode::from(HUNG_UP));
                     }
                     other => self.input(other),
                 }
                 if let Some(code) = self.ending {
+                    self.stop_keeping();
                     return Ok(code);
                 }
-                self.remember_unsaved();
+                self.keep();
             }
             self.draw(size)?;
         }
@@ -188,6 +164,7 @@ impl Desk {
                 while let Some(news) = self.past.next() {
                     self.hear(news);
                 }
+                self.show_signs();
                 Vec::new()
             }
             _ => Vec::new(),
@@ -241,16 +218,20 @@ impl Desk {
         self.app.refuse(format!("{first}{more}"));
     }
 
-    fn open_session(&mut self, session: Session) {
+    fn open_session(&mut self, mut session: Session) {
         let path: PathBuf = session.file().path().to_owned();
         if session.file().is_on_disk() {
             recent::remember(&path);
         }
+        self.stop_keeping();
+        let recovered = recovery::take_back(&mut session);
         self.app.open(session);
         self.read_acknowledged();
-        self.seen = (u64::MAX, false);
-        self.remember_unsaved();
+        self.begin_keeping();
         self.find_past();
+        if let Some(recovered) = recovered {
+            self.show_recovered(&recovered);
+        }
     }
 
     /// Asks for the past issues of the open draft, and waits a moment for them.
@@ -298,23 +279,6 @@ impl Desk {
         let path = self.app.session()?.file().path();
         let settings = Settings::around(path, &self.config.profiles);
         acknowledged::ledger(path, &settings)
-    }
-
-    /// Keeps the text that a panic or a hang-up would have to rescue.
-    fn remember_unsaved(&mut self) {
-        let Some(session) = self.app.session() else {
-            return;
-        };
-        let now = (session.revision(), session.is_modified());
-        if now == self.seen {
-            return;
-        }
-        self.seen = now;
-        let held = session.is_modified().then(|| {
-            let name = session.file().file_name().unwrap_or_default();
-            (name, session.issue().source().to_owned())
-        });
-        *self.unsaved.lock().unwrap_or_else(PoisonError::into_inner) = held;
     }
 
     fn draw(&mut self, size: (u16, u16)) -> std::io::Result<()> {

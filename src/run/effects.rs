@@ -46,6 +46,7 @@ impl Desk {
                 let name = path.file_name().map_or(path.as_path(), Path::new);
                 let words = format!("{}: {}", store::path_name(name), saved.outcome);
                 session.saved(&path, saved.base);
+                self.rebase();
                 self.app.say(words);
                 self.past.look_again();
                 true
@@ -68,6 +69,7 @@ impl Desk {
         match store::save_as(path, session.issue().source().as_bytes()) {
             Ok(saved) => {
                 session.saved(path, saved.base);
+                self.rebase();
                 self.find_past();
                 self.app.say(format!("Saved as {}", store::path_name(path)));
             }
@@ -83,6 +85,7 @@ impl Desk {
         match store::open(&path) {
             Ok(opened) => {
                 session.reload(&opened);
+                self.rebase();
                 self.app
                     .say("Read again from the file; u brings back what was not saved");
             }

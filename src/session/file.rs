@@ -1,6 +1,7 @@
 //! Where the open issue came from: its path, what was read, and whether it may be written.
 
 use super::Session;
+use crate::history::History;
 use crate::store::{Base, Encoding, Opened, Writable};
 use std::path::{Path, PathBuf};
 
@@ -95,6 +96,18 @@ impl Session {
         let path = self.file.path.clone();
         self.file = FileState::opened(&path, opened);
         self.history.mark_saved();
+    }
+
+    /// Takes `text` back, which was typed on `base` and never saved: one step called `label`. Where the file holds
+    /// another text by now, what was typed stands on its own base all the same, and meets the file's at the next save.
+    pub fn recover(&mut self, label: &str, base: &str, text: &str) {
+        let is_on_disk = self.file.is_on_disk();
+        if is_on_disk && self.issue.source() != base {
+            self.file.base = self.file.base.holding(base.as_bytes());
+            self.replace_text("", base);
+            self.history = History::saved();
+        }
+        self.replace_text(label, text);
     }
 
     /// True where something would be lost on leaving. A template that nobody edited is no loss.

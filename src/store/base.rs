@@ -76,6 +76,18 @@ impl Base {
         &self.bytes
     }
 
+    /// This base as though the file had held `bytes`: what was typed on them is saved or merged against them.
+    #[must_use]
+    pub fn holding(&self, bytes: &[u8]) -> Self {
+        let mut base = self.clone();
+        base.bytes = bytes.into();
+        if let Some(facts) = &mut base.facts {
+            // No file has it, so that looking at the disk compares the bytes.
+            facts.stamp.ino = 0;
+        }
+        base
+    }
+
     /// True for a file that does not exist yet.
     pub fn is_new(&self) -> bool {
         self.facts.is_none()

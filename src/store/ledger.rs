@@ -4,13 +4,10 @@
 //! a checkout may come from a stranger.
 
 use super::path_name;
-use super::state::{plain_name, private_folder, state_folder};
-use fnv::FnvHasher;
+use super::state::{name_of_draft, private_folder, state_folder};
 use rustix::fs::OFlags;
 use std::fs::{self, File, OpenOptions};
-use std::hash::Hasher;
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
-use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{FileExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
@@ -33,10 +30,7 @@ impl Ledger {
     /// Where there is no home folder.
     pub fn of_draft(name: &str, path: &Path) -> io::Result<Self> {
         let draft = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        let file = draft.file_name().unwrap_or_default().to_string_lossy();
-        let mut hasher = FnvHasher::default();
-        hasher.write(draft.as_os_str().as_bytes());
-        let file = format!("{:016x}-{}.jsonl", hasher.finish(), plain_name(&file));
+        let file = format!("{}.jsonl", name_of_draft(&draft));
         Ok(Self::Own(state_folder(name)?.join(file)))
     }
 

@@ -8,13 +8,14 @@ mod attributes;
 mod base;
 mod failure;
 mod in_place;
+mod journal;
 mod ledger;
 mod name;
 mod open;
 mod place;
 mod poll;
+mod record;
 mod replace;
-mod rescue;
 mod save;
 mod state;
 mod temporary;
@@ -22,10 +23,13 @@ mod temporary;
 pub use attributes::Attributes;
 pub use base::{Base, Stamp};
 pub use failure::{OpenError, OpenFault, SaveError, SaveFault};
+pub use journal::{
+    Holder, Journal, KeptText, Note, Origin, Replayed, Safety, discarded, kept_about, kept_in,
+    kept_texts, replay,
+};
 pub use ledger::Ledger;
 pub use name::path_name;
 pub use open::{Encoding, MAX_BYTES, Opened, Writable, create, open};
 pub use place::Kind;
 pub use poll::{DiskState, poll};
-pub use rescue::{rescue, rescue_in};
 pub use save::{SaveOutcome, Saved, save, save_as, save_over};

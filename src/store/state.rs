@@ -1,10 +1,14 @@
 //! The state folder (`$XDG_STATE_HOME/copydesk`), in which nobody but its owner reads or writes.
 
 use directories::ProjectDirs;
+use fnv::FnvHasher;
+use rustix::fs::OFlags;
 use std::ffi::OsStr;
-use std::fs::{self, DirBuilder, Permissions};
+use std::fs::{self, DirBuilder, File, OpenOptions, Permissions};
+use std::hash::Hasher;
 use std::io::{self, ErrorKind};
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt};
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 /// How much of a draft's name is kept, in characters.
@@ -40,6 +44,30 @@ fn make_private(folder: &Path) -> io::Result<()> {
         fs::set_permissions(folder, Permissions::from_mode(0o700))?;
     }
     Ok(())
+}
+
+/// A file of our own in a private folder, opened for reading: no link, no pipe, no other account's.
+pub(super) fn open_own(path: &Path) -> io::Result<File> {
+    let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC | OFlags::NOCTTY;
+    let flags = i32::try_from(flags.bits()).unwrap_or_default();
+    let file = OpenOptions::new()
+        .read(true)
+        .custom_flags(flags)
+        .open(path)?;
+    let found = file.metadata()?;
+    if found.is_file() && found.uid() == rustix::process::geteuid().as_raw() {
+        return Ok(file);
+    }
+    let why = format!("{} is no file of yours", super::path_name(path));
+    Err(io::Error::new(ErrorKind::PermissionDenied, why))
+}
+
+/// The beginning of the names of files about the draft at `path`, which tells drafts of the same name apart.
+pub(super) fn name_of_draft(path: &Path) -> String {
+    let file = path.file_name().unwrap_or_default().to_string_lossy();
+    let mut hasher = FnvHasher::default();
+    hasher.write(path.as_os_str().as_bytes());
+    format!("{:016x}-{}", hasher.finish(), plain_name(&file))
 }
 
 /// The file name of the draft without anything that could mislead a terminal or a shell.

@@ -3,7 +3,7 @@
 use super::bars::Message;
 use super::detail::DetailPane;
 use super::items::ItemsPane;
-use super::layer::{Layer, Look};
+use super::layer::{Layer, Look, Unfinished};
 use super::layout::{Layout, Shape};
 use super::outline::OutlinePane;
 use super::picker;
@@ -58,6 +58,7 @@ pub struct App {
     pub(super) message: Message,
     pub(super) typed: Typed,
     pub(super) kept: HashMap<String, Box<dyn Layer>>,
+    pub(super) signs: Vec<String>,
     options: Options,
 }
 
@@ -91,6 +92,7 @@ impl App {
             message: Message::None,
             typed: Typed::default(),
             kept: HashMap::new(),
+            signs: Vec::new(),
             options,
         };
         app.layers.push(app.start_screen());
@@ -125,6 +127,30 @@ impl App {
     /// The open issue, for the results of effects; call [`App::prepare`] behind it.
     pub fn session_mut(&mut self) -> Option<&mut Session> {
         self.session.as_mut()
+    }
+
+    /// What was typed into forms and text under edit and not accepted, those that were left with their fields included.
+    pub fn unfinished(&self) -> Unfinished {
+        let Some(session) = &self.session else {
+            return Unfinished::default();
+        };
+        let mut all = Unfinished::default();
+        for layer in self.layers.iter().chain(self.kept.values()) {
+            let one = layer.unfinished(session);
+            all.change = all.change.or(one.change);
+            all.fields += &one.fields;
+        }
+        all
+    }
+
+    /// Shows `signs` in the title bar: what is amiss around the draft, a few words each.
+    pub fn set_signs(&mut self, signs: Vec<String>) {
+        self.signs = signs;
+    }
+
+    /// Shows what `kept`, which was never saved, changes, and what stood in forms beside it.
+    pub fn show_recovered(&mut self, before: &str, after: &str, fields: &str) {
+        self.push(Box::new(Reader::recovered(before, after, fields)));
     }
 
     /// The terminal has this many columns and rows.

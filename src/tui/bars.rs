@@ -25,8 +25,8 @@ pub(crate) enum Message {
     Refused(String),
 }
 
-/// File, modified, number and date, problems.
-pub(crate) fn title(area: Rect, buffer: &mut Buffer, look: &Look<'_>) {
+/// File, modified, what is amiss around it, number and date, problems.
+pub(crate) fn title(area: Rect, buffer: &mut Buffer, look: &Look<'_>, signs: &[String]) {
     let theme = look.theme;
     let mut row = Row::new(buffer, area, 0, theme.escape);
     row.skip(1);
@@ -45,13 +45,18 @@ pub(crate) fn title(area: Rect, buffer: &mut Buffer, look: &Look<'_>) {
         (None, false) if !session.file().is_on_disk() => "  new",
         (None, false) => "",
     };
-    let name_room = room.saturating_sub(state.len());
+    let signs_room: usize = signs.iter().map(|sign| cells::width(sign) + 2).sum();
+    let name_room = room.saturating_sub(state.len() + signs_room.min(room / 2));
     row.clipped(
         &cells::clip_start(&cells::visible(&name), name_room),
         name_room,
         theme.title,
     );
     row.clipped(state, state.len(), theme.warning);
+    for sign in signs {
+        let room = row.left().saturating_sub(width + 4);
+        row.skip(2).clipped(sign, room, theme.warning);
+    }
     let left = row.left().saturating_sub(width + 3);
     let fits = |about: &&String| cells::width(about) + 3 <= left;
     if let Some(about) = abouts(session).iter().find(fits) {

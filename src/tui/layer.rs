@@ -13,6 +13,15 @@ use ratatui::layout::Rect;
 use std::fmt::Debug;
 use std::path::PathBuf;
 
+/// What was typed into a layer and not accepted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unfinished {
+    /// What accepting it would change, for text under edit.
+    pub change: Option<Transaction>,
+    /// The fields of a form, a line each.
+    pub fields: String,
+}
+
 /// What drawing may look at.
 #[derive(Clone, Copy)]
 pub(crate) struct Look<'a> {
@@ -55,6 +64,11 @@ pub(crate) trait Layer: Debug {
     /// Under which name its fields are kept when it is left, to be found again the next time.
     fn memory(&self) -> Option<String> {
         None
+    }
+
+    /// What was typed into it, for the journal.
+    fn unfinished(&self, _session: &Session) -> Unfinished {
+        Unfinished::default()
     }
 
     /// What is said when it comes back with what was kept.

@@ -25,3 +25,4 @@ mod views;
 mod wrap;
 
 pub use app::{App, Options, Request};
+pub use layer::Unfinished;

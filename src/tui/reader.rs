@@ -13,10 +13,15 @@ use crate::session::Session;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span as Piece};
+use similar::{ChangeTag, TextDiff};
 use std::cell::Cell;
+use std::time::Duration;
 
 /// How many lines of a past issue are shown on either side of the one that is meant.
 const AROUND: usize = 200;
+
+/// How long a difference is looked for; what is found by then is shown.
+const PATIENCE: Duration = Duration::from_millis(500);
 
 /// A text on the stack of layers.
 #[derive(Debug)]
@@ -36,6 +41,8 @@ enum Body {
     Page(&'static str),
     /// Lines, the number of the first, and of the one that is meant.
     Lines(Vec<String>, usize, usize),
+    /// Lines with what became of them: `+`, `-`, a space, or `·` for what is neither.
+    Difference(Vec<(char, String)>),
 }
 
 impl Reader {
@@ -56,6 +63,17 @@ impl Reader {
             note,
             Body::Lines(lines, first, place.line),
         )
+    }
+
+    /// What was not saved: how `after` differs from `before`, and what stood in forms.
+    pub(super) fn recovered(before: &str, after: &str, fields: &str) -> Self {
+        let mut lines = difference(before, after);
+        if !fields.is_empty() {
+            lines.push(('·', "In forms that were not accepted:".to_owned()));
+            lines.extend(fields.lines().map(|line| ('+', line.to_owned())));
+        }
+        let title = "Recovered: what was not saved";
+        Self::new(title.to_owned(), String::new(), Body::Difference(lines))
     }
 
     fn new(title: String, note: String, body: Body) -> Self {
@@ -88,6 +106,7 @@ impl Reader {
                 let blocks = markup::read(page, &[]);
                 return (preview::lines(&blocks, width, &theme.preview), 0);
             }
+            Body::Difference(lines) => return (difference_rows(lines, width, theme), 0),
             Body::Lines(lines, first, meant) => (lines, *first, *meant),
         };
         let digits = (first + lines.len()).to_string().len();
@@ -115,6 +134,48 @@ impl Reader {
         }
         (rows, meant_row)
     }
+}
+
+/// The lines that differ, each with its sign, and a line around them.
+fn difference(before: &str, after: &str) -> Vec<(char, String)> {
+    let diff = TextDiff::configure()
+        .timeout(PATIENCE)
+        .diff_lines(before, after);
+    let mut lines = Vec::new();
+    for (at, group) in diff.grouped_ops(1).iter().enumerate() {
+        if at > 0 {
+            lines.push(('·', "…".to_owned()));
+        }
+        for change in group.iter().flat_map(|op| diff.iter_changes(op)) {
+            let sign = match change.tag() {
+                ChangeTag::Equal => ' ',
+                ChangeTag::Delete => '-',
+                ChangeTag::Insert => '+',
+            };
+            lines.push((
+                sign,
+                change.value().trim_end_matches(['\n', '\r']).to_owned(),
+            ));
+        }
+    }
+    lines
+}
+
+fn difference_rows(lines: &[(char, String)], width: u16, theme: &Theme) -> Vec<Line<'static>> {
+    let room = usize::from(width).saturating_sub(2).max(1);
+    let mut rows = Vec::new();
+    for (sign, line) in lines {
+        let style = match sign {
+            '+' => theme.added,
+            '-' => theme.removed,
+            _ => theme.dim,
+        };
+        for (part, piece) in broken(&cells::visible(line), room).into_iter().enumerate() {
+            let sign = if part == 0 { *sign } else { ' ' };
+            rows.push(Line::styled(format!("{sign} {piece}"), style));
+        }
+    }
+    rows
 }
 
 impl Layer for Reader {

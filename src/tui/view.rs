@@ -24,7 +24,7 @@ impl App {
             self.draw_tiny(buffer);
             return None;
         }
-        bars::title(layout.title, buffer, &look);
+        bars::title(layout.title, buffer, &look, &self.signs);
         if let Some(session) = &self.session {
             self.draw_frames(buffer, session);
             self.outline

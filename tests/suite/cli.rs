@@ -4,6 +4,7 @@ mod check;
 mod events;
 mod mistakes;
 mod new;
+mod recover;
 mod rescue;
 mod statuses;
 

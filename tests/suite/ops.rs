@@ -3,7 +3,9 @@
 mod adding;
 mod blocks;
 mod editing;
+mod groups;
 mod moving;
+mod nothing;
 mod pasting;
 mod properties;
 mod pulls;

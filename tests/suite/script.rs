@@ -255,3 +255,28 @@ fn a_closed_pipe_is_no_panic() {
     let done = child.wait_with_output().unwrap();
     assert!(done.status.success() && done.stderr.is_empty(), "{done:?}");
 }
+
+#[test]
+fn a_group_without_a_heading_is_a_place_to_add_to() {
+    let text = "## Calls for Testing\n\n* *No calls for testing were issued this week by\n  [Rust](https://github.com/rust-lang/rust/labels/call-for-testing) or\n  [Cargo](https://github.com/rust-lang/cargo/labels/call-for-testing).*\n";
+    let issue = Issue::parse(text, by_name("this-week-in-rust").unwrap());
+    let run = |to: &str| {
+        let line = format!(
+            r#"{{"op": "add", "to": {to}, "link": {{"url": "https://a.example", "title": "a"}}}}"#
+        );
+        script::run(&issue, &line)
+            .map(|change| change.apply(text))
+            .map_err(|error| error.to_string())
+    };
+    let after = "## Calls for Testing\n\n### [Cargo](https://github.com/rust-lang/cargo/labels/call-for-testing)\n* [a](https://a.example)\n\n* *No calls for testing were issued this week by\n  [Rust](https://github.com/rust-lang/rust/labels/call-for-testing).*\n";
+    assert_eq!(
+        run(r#"["Calls for Testing", "Cargo"]"#).as_deref(),
+        Ok(after)
+    );
+    assert_eq!(run(r#"["@testing", "cargo"]"#).as_deref(), Ok(after));
+    let refused = run(r#"["Calls for Testing", "Crago"]"#).unwrap_err();
+    assert!(
+        refused.contains("the issue has no section “Calls for Testing / Crago” (perhaps “Cargo”)"),
+        "{refused}"
+    );
+}

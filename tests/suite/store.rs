@@ -1,12 +1,13 @@
 //! Opening and saving: bytes are kept, strangers' changes are kept, nothing is left lying about.
 
+mod journal;
 mod ledger;
 
 use copydesk::store::{
     Base, DiskState, Encoding, Kind, MAX_BYTES, OpenError, OpenFault, SaveError, SaveFault,
     SaveOutcome, Writable,
 };
-use copydesk::store::{create, open, path_name, poll, rescue_in, save, save_as, save_over};
+use copydesk::store::{create, open, path_name, poll, save, save_as, save_over};
 use rustix::fs::{CWD, FileType, Mode, XattrFlags};
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
@@ -606,28 +607,6 @@ fn append(draft: &Path, line: &str) {
             ),
         }
     }
-}
-
-#[test]
-fn a_rescued_text_is_private_and_never_overwritten() {
-    let desk = Desk::empty();
-    let folder = desk.path("state/rescued");
-    let first = rescue_in(&folder, "one", "/drafts/a \u{1b}b.md").unwrap();
-    let second = rescue_in(&folder, "two", "/drafts/a \u{1b}b.md").unwrap();
-    assert_ne!(first, second);
-    assert_eq!(fs::read_to_string(&first).unwrap(), "one");
-    assert_eq!(fs::read_to_string(&second).unwrap(), "two");
-    assert_eq!((mode_of(&folder), mode_of(&first)), (0o700, 0o600));
-    assert!(first.to_str().unwrap().ends_with("-a__b.md"), "{first:?}");
-}
-
-#[test]
-fn a_rescue_does_not_follow_a_planted_link() {
-    let desk = Desk::empty();
-    fs::create_dir(desk.path("theirs")).unwrap();
-    symlink(desk.path("theirs"), desk.path("rescued")).unwrap();
-    assert!(rescue_in(&desk.path("rescued"), "text", "a.md").is_err());
-    assert_eq!(fs::read_dir(desk.path("theirs")).unwrap().count(), 0);
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod hostile;
 mod moving;
 mod past;
 mod problems;
+mod recovery;
 mod saving;
 mod screens;
 mod sizes;

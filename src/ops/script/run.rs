@@ -2,7 +2,7 @@
 
 use super::fields::Fields;
 use crate::issue::Issue;
-use crate::ops::{self, EventFields, LinkFields, NamedUrl, Refusal, close};
+use crate::ops::{self, EventFields, Home, LinkFields, NamedUrl, Refusal, close};
 use crate::text::Transaction;
 
 type Read<T> = Result<T, Refusal>;
@@ -42,7 +42,7 @@ pub(super) fn line(issue: &Issue, line: &str) -> Read<Transaction> {
 
 fn add(issue: &Issue, mut fields: Fields) -> Read<Transaction> {
     let to = if fields.has("to") {
-        Some(section(issue, "to", &fields.path("to")?)?)
+        Some(home(issue, "to", &fields.path("to")?)?)
     } else {
         None
     };
@@ -59,15 +59,22 @@ fn add(issue: &Issue, mut fields: Fields) -> Read<Transaction> {
         } else {
             ops::At::Sorted
         };
-        return ops::add_event(issue, to, at, &with_event(EventFields::default(), event)?);
+        let event = with_event(EventFields::default(), event)?;
+        return match to {
+            None => ops::add_event(issue, None, at, &event),
+            Some(to) => ops::in_home(issue, to, |issue, to| {
+                ops::add_event(issue, Some(to), at, &event)
+            }),
+        };
     }
     let to = to.ok_or_else(|| {
         Refusal::new("field `to` is missing").hint("only an event finds its section by itself")
     })?;
     match (text, link) {
-        (Some(text), _) => ops::add(issue, to, at, &text),
+        (Some(text), _) => ops::in_home(issue, to, |issue, to| ops::add(issue, to, at, &text)),
         (None, Some(link)) => {
-            ops::add_link(issue, to, at, &with_link(LinkFields::default(), link)?)
+            let link = with_link(LinkFields::default(), link)?;
+            ops::in_home(issue, to, |issue, to| ops::add_link(issue, to, at, &link))
         }
         (None, None) => Err(Refusal::new("field `text`, `link` or `event` is missing")),
     }
@@ -83,10 +90,10 @@ fn remove(issue: &Issue, mut fields: Fields) -> Read<Transaction> {
 fn move_items(issue: &Issue, mut fields: Fields) -> Read<Transaction> {
     let from = section(issue, "from", &fields.path("from")?)?;
     let indices = fields.indices()?;
-    let to = section(issue, "to", &fields.path("to")?)?;
+    let to = home(issue, "to", &fields.path("to")?)?;
     let at = fields.at()?;
     fields.finish()?;
-    ops::move_to(issue, &items(issue, from, &indices)?, to, at)
+    ops::move_home(issue, &items(issue, from, &indices)?, to, at)
 }
 
 fn replace(issue: &Issue, mut fields: Fields) -> Read<Transaction> {
@@ -215,6 +222,25 @@ fn named(all: Vec<Fields>, name: &'static str) -> Read<Vec<NamedUrl>> {
             Ok(named)
         })
         .collect()
+}
+
+/// The section that `path` names, or the group of one that has no heading yet.
+fn home(issue: &Issue, field: &str, path: &[String]) -> Read<Home> {
+    if let Some(home) = Home::find(issue, path) {
+        return Ok(home);
+    }
+    let known = path.split_last().and_then(|(name, above)| {
+        let known = issue.known_groups(issue.find_section(above)?)?;
+        close::perhaps(name, known.list.iter().map(|group| group.name.as_str()))
+    });
+    let refusal = match section(issue, field, path) {
+        Ok(section) => return Ok(Home::Section(section)),
+        Err(refusal) => refusal,
+    };
+    Err(match known {
+        Some(hint) => refusal.hint(hint),
+        None => refusal,
+    })
 }
 
 /// The section that `path` names.

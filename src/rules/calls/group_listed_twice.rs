@@ -30,7 +30,7 @@ fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
     for silence in issue.silences() {
         let spoken = spoken(issue, silence.section);
         for (at, named) in silence.groups.iter().enumerate() {
-            let heading = spoken.iter().find(|(group, _)| *group == named.group);
+            let heading = spoken.iter().find(|(group, _)| Some(*group) == named.group);
             if let Some((_, heading)) = heading {
                 found.push(twice(issue, &silence, at, *heading));
             }
@@ -40,7 +40,10 @@ fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
             .map_or(0, |role| role.known.list.len());
         let is_told = |group: &usize| {
             spoken.iter().any(|(other, _)| other == group)
-                || silence.groups.iter().any(|named| named.group == *group)
+                || silence
+                    .groups
+                    .iter()
+                    .any(|named| named.group == Some(*group))
         };
         found.extend(
             (0..known)
@@ -61,7 +64,7 @@ fn spoken(issue: &Issue, section: usize) -> Vec<(usize, Span)> {
 
 fn twice(issue: &Issue, silence: &Silence, at: usize, heading: Span) -> Diagnostic {
     let named = silence.groups[at];
-    let name = name(issue, silence.section, named.group);
+    let name = name(issue, silence.section, named.group.unwrap_or(usize::MAX));
     let line = issue.lines().line_of(heading.start) + 1;
     let message = format!("“{name}” is said to have nothing, but has items below line {line}");
     let label = format!("Take “{name}” out of the sentence");

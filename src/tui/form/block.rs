@@ -7,7 +7,7 @@ use super::dialog::{Dialog, Form};
 use super::pasted;
 use super::report::{Proposal, Remark, Tentative, Tone};
 use super::sheet::{Sheet, Slot};
-use crate::issue::{FilledBlock, Issue};
+use crate::issue::{FilledBlock, Issue, LeafKind};
 use crate::ops::{self, Refusal, Values};
 use crate::profile::{Block, BlockField, FieldKind};
 use crate::session::{Select, Session};
@@ -38,11 +38,17 @@ pub(super) fn editing(session: &Session, span: Span) -> Option<Dialog<BlockForm>
     })
 }
 
-/// The form of the first block of `section` of which nothing is there.
+/// The form of the first block of `section` of which nothing is there, where a comment waits for it or nothing else is
+/// there either.
 pub(super) fn adding(session: &Session, section: usize) -> Option<Dialog<BlockForm>> {
-    let role = session.issue().role(section)?;
+    let issue = session.issue();
+    let role = issue.role(section)?;
+    let leaves = issue.outline().sections[section].leaves.clone();
+    let mut leaves = issue.outline().leaves[leaves].iter();
+    let is_bare = leaves.all(|leaf| matches!(leaf.kind, LeafKind::Heading | LeafKind::Blank));
     let mut forms = forms(session, &role.role);
-    let (block, filled) = forms.find(|(_, filled)| filled.is_empty())?;
+    let (block, filled) =
+        forms.find(|(_, filled)| filled.is_empty() && (is_bare || filled.waiting.is_some()))?;
     Some(open(session, block, &filled))
 }
 
@@ -178,9 +184,7 @@ impl Form for BlockForm {
         }
         let issue = session.issue();
         let change = ops::fill_block(issue, &self.block, &self.values(sheet))?;
-        let is_new = issue
-            .filled(&self.block)
-            .is_some_and(|filled| filled.is_empty());
+        let is_new = self.before.iter().all(String::is_empty);
         let verb = if is_new { "Wrote" } else { "Changed" };
         Ok(Proposal {
             label: format!("{verb} the {}", self.block.name),

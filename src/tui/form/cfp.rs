@@ -67,8 +67,11 @@ fn edited(session: &Session, item: usize, new: &[String; 6]) -> Result<Transacti
             continue;
         }
         let span = span.filter(|_| !new.is_empty()).ok_or_else(|| {
-            Refusal::new(format!("this row has no column of its own for “{}”", LABELS[at]))
-                .hint("e edits it as text")
+            Refusal::new(format!(
+                "this row has no column of its own for “{}”",
+                LABELS[at]
+            ))
+            .hint("e edits it as text")
         })?;
         let text = match at {
             CLOSES | START | END => house_date(new, issue),
@@ -118,7 +121,10 @@ fn values(issue: &Issue, cfp: &CfpEntry) -> [String; 6] {
 /// A day in the house style; what is no day stays.
 fn house_date(text: &str, issue: &Issue) -> String {
     let found: Option<Date> = dates::read(text, issue.date());
-    found.map_or_else(|| text.to_owned(), |date| dates::write(date, issue.profile()))
+    found.map_or_else(
+        || text.to_owned(),
+        |date| dates::write(date, issue.profile()),
+    )
 }
 
 /// The row without its marker; dates in the house style.

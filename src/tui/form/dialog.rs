@@ -9,7 +9,7 @@ use crate::ops::{self, Refusal};
 use crate::session::Session;
 use crate::text::{Span, Transaction};
 use crate::tui::frame;
-use crate::tui::layer::{Act, Answer, Layer, Look};
+use crate::tui::layer::{Act, Answer, Layer, Look, Unfinished};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::fmt::Debug;
@@ -251,6 +251,13 @@ impl<F: Form> Layer for Dialog<F> {
 
     fn footer(&self) -> &'static [&'static str] {
         self.form.footer()
+    }
+
+    fn unfinished(&self, _: &Session) -> Unfinished {
+        Unfinished {
+            change: None,
+            fields: self.sheet.touched(),
+        }
     }
 
     fn memory(&self) -> Option<String> {

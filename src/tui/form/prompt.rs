@@ -5,7 +5,7 @@ use super::field::TextField;
 use super::paste::pasted;
 use crate::keymap::{Chord, Context};
 use crate::session::Session;
-use crate::tui::layer::{Act, Answer, Layer, Look};
+use crate::tui::layer::{Act, Answer, Layer, Look, Unfinished};
 use crate::tui::paint;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -134,6 +134,18 @@ impl Layer for Prompt {
         let rest = paint::behind(line, taken);
         self.field
             .draw(rest, buffer, look.theme.text, look.theme.escape)
+    }
+
+    fn unfinished(&self, _: &Session) -> Unfinished {
+        let is_text = self.kind == PromptKind::PasteText;
+        Unfinished {
+            change: None,
+            fields: if is_text {
+                self.field.value().to_owned()
+            } else {
+                String::new()
+            },
+        }
     }
 
     fn footer(&self) -> &'static [&'static str] {

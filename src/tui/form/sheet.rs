@@ -123,6 +123,16 @@ impl Sheet {
         (0..self.slots.len()).any(|at| self.is_touched(at))
     }
 
+    /// The fields that say something else than to begin with, a line each.
+    pub(super) fn touched(&self) -> String {
+        let touched = (0..self.slots.len()).filter(|&at| self.is_touched(at));
+        let lines = touched.map(|at| {
+            let slot = &self.slots[at];
+            format!("{}: {}\n", slot.label, slot.value())
+        });
+        lines.collect()
+    }
+
     /// Writes `text` into text field `at`.
     pub(super) fn set(&mut self, at: usize, text: &str) {
         if let Some(Input::Text(field)) = self.slots.get_mut(at).map(|slot| &mut slot.input) {

@@ -9,7 +9,7 @@ use crate::keymap::{Chord, Context};
 use crate::ops::{self, At, Refusal};
 use crate::session::{Select, Session};
 use crate::text::{Bias, Edit, Span, Transaction};
-use crate::tui::layer::{Act, Answer, Layer, Look};
+use crate::tui::layer::{Act, Answer, Layer, Look, Unfinished};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -250,6 +250,22 @@ impl Layer for SourceEditor {
         self.view.forget_column();
         self.area.insert(&text);
         self.heard(Heard::Changed, session)
+    }
+
+    fn unfinished(&self, session: &Session) -> Unfinished {
+        if !self.is_changed() {
+            return Unfinished::default();
+        }
+        match self.change(session.issue()) {
+            Ok(change) => Unfinished {
+                change: Some(change),
+                fields: String::new(),
+            },
+            Err(_) => Unfinished {
+                change: None,
+                fields: self.area.lines().join("\n"),
+            },
+        }
     }
 
     /// At the foot of the screen, as high as the lines were to begin with and some more.

@@ -4,6 +4,7 @@ use super::DEMO;
 use crate::support::launch::Options;
 use crate::support::scratch::Scratch;
 use crate::support::terminal::Terminal;
+use copydesk::store::kept_in;
 use rustix::process::Signal;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
@@ -27,20 +28,19 @@ fn edited(scratch: &Scratch) -> Terminal {
     terminal
 }
 
-/// The one rescued text lacks what was deleted, and nobody else can read it; the draft is as it was.
+/// The one journal's text lacks what was deleted, and nobody else can read it; the draft is as it was.
 #[track_caller]
 fn check_rescued(scratch: &Scratch) {
-    let folder = scratch.at(".local/state/copydesk/rescued");
-    let found: Vec<_> = fs::read_dir(&folder).unwrap().collect();
+    let found = kept_in(&scratch.at(".local/state/copydesk/journal"));
     assert_eq!(found.len(), 1, "{found:?}");
-    let path = found[0].as_ref().unwrap().path();
+    let path = found[0].path();
     let expected: String = DEMO
         .split_inclusive('\n')
         .filter(|line| !line.contains(DELETED))
         .collect();
-    assert!(fs::read_to_string(&path).unwrap() == expected);
+    assert!(found[0].note.text == expected);
     assert_eq!(
-        fs::metadata(&path).unwrap().permissions().mode() & 0o777,
+        fs::metadata(path).unwrap().permissions().mode() & 0o777,
         0o600
     );
     assert_eq!(scratch.read(DRAFT), DEMO);
@@ -64,7 +64,7 @@ fn a_program_that_is_told_to_end_says_where_the_unsaved_text_is() {
     assert!(
         terminal
             .screen()
-            .contains("copydesk: your unsaved text is in "),
+            .contains("copydesk: your unsaved text of "),
         "{}",
         terminal.screen()
     );

@@ -149,7 +149,10 @@ fn a_call_in_the_house_style_is_edited_in_its_form() {
 
 #[test]
 fn a_call_that_is_written_otherwise_keeps_its_shape() {
-    let odd = DEMO.replace("| CFP closes 2026-02-20", "|CFP open until 2026-02-20 (23:59)");
+    let odd = DEMO.replace(
+        "| CFP closes 2026-02-20",
+        "|CFP open until 2026-02-20 (23:59)",
+    );
     let mut stage = at(&odd, "* [**Low Tide", Opening::Edit);
     assert_shows(&stage, "Edit call for papers");
     stage.press("Tab Tab Backspace");

@@ -4,33 +4,16 @@ use super::desk::{DRAFT, Desk, SMALL, replaced};
 use crate::support::launch::Options;
 use crate::support::scratch::Scratch;
 use crate::support::terminal::Terminal;
+use copydesk::store::kept_in;
 use rustix::process::Signal;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 const LEFT: &str = "\x1b[?1049l";
 
-/// Every file below `folder`.
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            found.extend(files(&path));
-        } else {
-            found.push(path);
-        }
-    }
-    found
-}
-
-/// The texts of the rescued files below `home`.
+/// The texts of the journals below `home`.
 fn rescued(home: &Scratch) -> Vec<String> {
-    let named = |path: &PathBuf| path.to_string_lossy().contains("this-week-in-rust");
-    let found = files(home.path()).into_iter().filter(named);
-    found
-        .map(|path| fs::read_to_string(path).unwrap())
-        .collect()
+    let found = kept_in(&home.at(".local/state/copydesk/journal"));
+    found.into_iter().map(|kept| kept.note.text).collect()
 }
 
 fn without_alpha() -> String {
@@ -44,7 +27,7 @@ fn modified(home: &Scratch) -> Desk {
 }
 
 #[test]
-fn a_signal_gives_the_terminal_back_and_the_unsaved_text_is_in_a_file_it_names() {
+fn a_signal_gives_the_terminal_back_and_the_unsaved_text_is_kept() {
     for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129)] {
         let home = Scratch::new();
         let desk = modified(&home);
@@ -52,7 +35,7 @@ fn a_signal_gives_the_terminal_back_and_the_unsaved_text_is_in_a_file_it_names()
         assert_eq!(desk.wait_exit().exit_code(), code);
         let output = String::from_utf8_lossy(&desk.raw_output()).into_owned();
         let (_, after) = output.rsplit_once(LEFT).expect("the screen was left");
-        assert!(after.contains("your unsaved text is in"), "{after:?}");
+        assert!(after.contains("your unsaved text of"), "{after:?}");
         assert!(after.contains("this-week-in-rust"), "{after:?}");
         assert_eq!(rescued(&home), [without_alpha()]);
         assert_eq!(desk.file(), SMALL);

@@ -120,7 +120,7 @@ fn the_form_of_a_block_and_the_picker_of_groups() {
     desk.press("2<Enter>", "Quote of the week");
     desk.paste("First.\n\nSecond.");
     desk.send("\tJo on a forum\thttps://f.example/1\t\tAnn");
-    desk.wait_for("Thanks to Ann");
+    desk.wait_for("Thanks to    Ann");
     check("block_form_80x24", &desk);
     resize(&desk, (60, 20), "accept");
     check("block_form_60x20", &desk);
