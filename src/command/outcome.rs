@@ -89,6 +89,8 @@ pub enum Ask {
     RollForward,
     /// Ask for events from elsewhere.
     Import,
+    /// Open the list of steps that publish the issue.
+    Publish,
     /// Paste what was copied, or ask for text.
     Paste,
     /// Leave, after a question where something would be lost.

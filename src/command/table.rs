@@ -151,6 +151,7 @@ static TABLE: &[Command] = &[
     // The week
     row("week.roll-forward", "roll forward", Group::Week, in_dated, Action::Ask(Ask::RollForward), "Drop events that are over and correct the window: a list with a yes or no for each."),
     row("week.import", "import events", Group::Week, in_dated, Action::Ask(Ask::Import), "Review events of a calendar, JSON, CSV or pasted rows, and add those that you mark."),
+    row("release.publish", "publish", Group::Problems, may_change, Action::Ask(Ask::Publish), "Remove empty sections, save, move the file to the published issues, begin the next: a list with a yes or no for each."),
     // Undo
     row("edit.undo", "undo", Group::History, can_undo, Action::Edit(undo), "Take the last step back, and say which."),
     row("edit.redo", "redo", Group::History, can_redo, Action::Edit(redo), "Do the last undone step again, and say which."),
@@ -180,6 +181,7 @@ static TABLE: &[Command] = &[
     layer("list.fix", "fix", "Apply the fix of the highlighted problem, as one undo step."),
     layer("list.acknowledge", "acknowledge", "Let the highlighted problem stand, or take that back."),
     layer("list.explain", "why", "Show the page of the highlighted problem's rule."),
+    layer("list.publish", "publish", "Go on from the list of what must not be published to the steps of publishing."),
     layer("list.twin", "twin", "Go to the other place that the highlighted problem is about."),
     layer("list.order", "order", "Order by place, by rule, or with what is new first."),
     layer("list.apply", "apply", "Do what is marked, as one undo step."),

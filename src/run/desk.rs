@@ -37,7 +37,7 @@ pub(super) struct Desk {
     pub(super) restore: Restore,
     pub(super) screen: Screen<Output>,
     pub(super) ending: Option<ExitCode>,
-    config: Config,
+    pub(super) config: Config,
     chosen: Chosen,
     pub(super) past: Past,
     events: Events,
@@ -189,6 +189,12 @@ impl Desk {
             Request::SaveAs(path) => self.save_as(&path),
             Request::Open(path) => self.open(&path),
             Request::ShowPast(place) => self.show_past(&place),
+            Request::PlanRelease => self.plan_release(),
+            Request::Publish {
+                label,
+                change,
+                release,
+            } => self.publish(label, change, &release),
             Request::ReadEvents(from) => self.read_events(from),
             Request::OpenDemo => match demo::write() {
                 Ok(path) => {
@@ -221,7 +227,7 @@ impl Desk {
         self.events.read(from, window, &profile);
     }
 
-    fn open(&mut self, path: &Path) {
+    pub(super) fn open(&mut self, path: &Path) {
         let settings = Settings::around(path, &self.config.profiles);
         match load::load_with(path, &self.config, self.chosen.profile.as_ref(), &settings) {
             Ok(session) => {

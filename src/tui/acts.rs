@@ -54,6 +54,17 @@ impl App {
             Act::GoTo(at) => self.with_session(|session| session.go_to(at)),
             Act::Choose(rule, span) => self.choose(rule, span),
             Act::Acknowledge(found) => return self.acknowledge(&found),
+            Act::Publish {
+                label,
+                change,
+                release,
+            } => {
+                return vec![Request::Publish {
+                    label,
+                    change,
+                    release,
+                }];
+            }
             Act::ShowPast(place) => return vec![Request::ShowPast(place)],
             Act::Select(location) => self.with_session(|session| session.select(location)),
             Act::Travel(position) => {

@@ -8,11 +8,13 @@ use super::layout::{Layout, Shape};
 use super::outline::OutlinePane;
 use super::picker;
 use super::reader::Reader;
+use super::release::Release;
 use super::theme::Theme;
 use crate::command::{Effect, Pane};
 use crate::keymap::{Chord, Keymap};
 use crate::rules::PastPlace;
 use crate::session::{Location, Session};
+use crate::text::Transaction;
 use crate::week::Candidate;
 use crossterm::event::{KeyEvent, KeyEventKind};
 use std::collections::HashMap;
@@ -31,6 +33,17 @@ pub enum Request {
     OpenDemo,
     /// Read this past issue and show it.
     ShowPast(PastPlace),
+    /// Find out what publishing the open issue comes to, and show it.
+    PlanRelease,
+    /// Publish the open issue so.
+    Publish {
+        /// What the step is called that goes before.
+        label: String,
+        /// Its change, which may be empty.
+        change: Transaction,
+        /// What is done then.
+        release: Release,
+    },
     /// Read events from there and hand them to [`App::events`].
     ReadEvents(EventsFrom),
 }
@@ -243,6 +256,14 @@ impl App {
             let News::Events(events) = news;
             let review = picker::import(events, session);
             self.layers.push(review);
+        }
+    }
+
+    /// Shows the steps by which the open issue is published.
+    pub fn show_release(&mut self, release: Release) {
+        if let Some(session) = &self.session {
+            let list = picker::publish(session, release);
+            self.push(list);
         }
     }
 

@@ -115,6 +115,7 @@ impl App {
             | Ask::Acknowledge
             | Ask::Explain
             | Ask::Release => return self.ask_about_problems(ask, by),
+            Ask::Publish => return vec![Request::PlanRelease],
             Ask::RollForward => {
                 let layer = picker::roll_forward(session);
                 return self.open_layer(layer);

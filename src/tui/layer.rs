@@ -3,6 +3,7 @@
 //! A layer never changes the model: it answers with [`Act`]s that the application performs.
 
 use super::app::EventsFrom;
+use super::release::Release;
 use super::theme::Theme;
 use crate::command::Effect;
 use crate::keymap::{Chord, Context, Keymap};
@@ -180,6 +181,15 @@ pub(crate) enum Act {
     Acknowledge(Box<Diagnostic>),
     /// Show a past issue around a line.
     ShowPast(PastPlace),
+    /// Apply a change as one step, then do what publishing means for the file.
+    Publish {
+        /// What the step is called.
+        label: String,
+        /// The change, which may be empty.
+        change: Transaction,
+        /// What is done then.
+        release: Release,
+    },
     /// Select a section.
     Select(Location),
     /// Undo or redo until this many steps stand.

@@ -18,6 +18,7 @@ pub mod picker;
 pub mod preview;
 mod problems;
 mod reader;
+mod release;
 mod scroll;
 mod theme;
 mod view;
@@ -26,3 +27,4 @@ mod wrap;
 
 pub use app::{App, EventsFrom, Options, Request};
 pub use layer::Unfinished;
+pub use release::{File, Moved, Release, Way};

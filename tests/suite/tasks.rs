@@ -13,6 +13,7 @@ mod moving;
 mod past;
 mod problems;
 mod recovery;
+mod release;
 mod saving;
 mod screens;
 mod sizes;
