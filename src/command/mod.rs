@@ -59,6 +59,8 @@ pub enum Group {
     Find,
     /// Problems.
     Problems,
+    /// What is done once a week.
+    Week,
     /// Undo and redo.
     History,
     /// Files and the program.
@@ -69,12 +71,13 @@ pub enum Group {
 
 impl Group {
     /// All groups, in order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Items,
         Self::Marks,
         Self::Move,
         Self::Find,
         Self::Problems,
+        Self::Week,
         Self::History,
         Self::File,
         Self::Text,
@@ -88,6 +91,7 @@ impl Group {
             Self::Marks => "Marks",
             Self::Find => "Finding",
             Self::Problems => "Problems",
+            Self::Week => "The week's routine",
             Self::History => "Undo",
             Self::File => "File and program",
             Self::Text => "Forms, pickers, text",

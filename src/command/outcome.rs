@@ -85,6 +85,10 @@ pub enum Ask {
     Explain,
     /// Open the list of what must not be published.
     Release,
+    /// Open the list by which last week's events are rolled forward.
+    RollForward,
+    /// Ask for events from elsewhere.
+    Import,
     /// Paste what was copied, or ask for text.
     Paste,
     /// Leave, after a question where something would be lost.

@@ -45,6 +45,18 @@ fn may_paste(session: &Session) -> Result<(), Refusal> {
     in_section(session)
 }
 
+/// Needs an issue with a date: by it events are over.
+fn in_dated(session: &Session) -> Result<(), Refusal> {
+    may_change(session)?;
+    match session.issue().date() {
+        Some(_) => Ok(()),
+        None => Err(
+            Refusal::new("This issue has no date, so it is unknown which events it lists")
+                .hint("set it in Metadata"),
+        ),
+    }
+}
+
 fn has_two_views(session: &Session) -> Result<(), Refusal> {
     match session.issue().profile().publisher {
         Publisher::PythonMarkdown => Ok(()),
@@ -146,6 +158,9 @@ static TABLE: &[Command] = &[
     ask("problem.explain", "why", Group::Problems, Ask::Explain, "Show the page of the selected problem's rule: what it finds, why it hurts, an example, the fix."),
     row("problem.acknowledge", "acknowledge", Group::Problems, has_findings, Action::Ask(Ask::Acknowledge), "Let the selected problem stand: it is not counted until its line changes; again takes that back."),
     ask("release.gate", "release", Group::Problems, Ask::Release, "List everything that must not be published; says when the issue is ready."),
+    // The week
+    row("week.roll-forward", "roll forward", Group::Week, in_dated, Action::Ask(Ask::RollForward), "Drop events that are over and correct the window: a list with a yes or no for each."),
+    row("week.import", "import events", Group::Week, in_dated, Action::Ask(Ask::Import), "Review events of a calendar, JSON, CSV or pasted rows, and add those that you mark."),
     // Undo
     row("edit.undo", "undo", Group::History, can_undo, Action::Edit(undo), "Take the last step back, and say which."),
     row("edit.redo", "redo", Group::History, can_redo, Action::Edit(redo), "Do the last undone step again, and say which."),
@@ -177,6 +192,12 @@ static TABLE: &[Command] = &[
     layer("list.explain", "why", "Show the page of the highlighted problem's rule."),
     layer("list.twin", "twin", "Go to the other place that the highlighted problem is about."),
     layer("list.order", "order", "Order by place, by rule, or with what is new first."),
+    layer("list.apply", "apply", "Do what is marked, as one undo step."),
+    layer("list.mark", "mark", "Mark the highlighted line, or take its mark away; on a heading, all lines below it."),
+    layer("list.mark-all", "mark all", "Mark all shown lines of the highlighted kind, or take their marks away."),
+    layer("list.kind", "one kind", "Show only lines of one kind, then of the next, then all again."),
+    layer("list.more", "more events", "Read another file, or what is pasted, into the same review of events."),
+    layer("list.go", "go there", "Go to what the highlighted line is about; the list keeps its marks for the next time."),
     layer("layer.filter", "filter", "Type to narrow the list."),
     layer("text.newline", "new line", "Begin a new line."),
     layer("text.left", "left", "One character left."),

@@ -25,13 +25,15 @@ pub enum Context {
     Menu,
     /// A list of problems.
     Findings,
+    /// A list of yes and no.
+    Checklist,
     /// A text to read.
     Reader,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Global,
         Self::Panes,
         Self::Sections,
@@ -43,6 +45,7 @@ impl Context {
         Self::Picker,
         Self::Menu,
         Self::Findings,
+        Self::Checklist,
         Self::Reader,
     ];
 
@@ -60,6 +63,7 @@ impl Context {
             Self::Picker => "picker",
             Self::Menu => "menu",
             Self::Findings => "findings",
+            Self::Checklist => "checklist",
             Self::Reader => "reader",
         }
     }
@@ -83,6 +87,7 @@ impl Context {
             Self::Picker => &[Self::Picker, Self::Text],
             Self::Menu => &[Self::Menu],
             Self::Findings => &[Self::Findings, Self::Menu],
+            Self::Checklist => &[Self::Checklist, Self::Menu],
             Self::Reader => &[Self::Reader, Self::Menu],
         }
     }

@@ -15,6 +15,8 @@ pub struct Facts {
     pub bad_byte: Option<usize>,
     /// The newsletter's past issues, where they are known.
     pub archive: Option<Arc<Archive>>,
+    /// The past issues are being read and will be known.
+    pub archive_is_awaited: bool,
     /// How far the draft is.
     pub stage: Stage,
     /// Levels that the checkout sets; they go before the profile's.

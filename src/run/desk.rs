@@ -1,6 +1,7 @@
 //! The loop: wait for input, let the application act, perform its requests, draw once.
 
 use super::config::Config;
+use super::events::Events;
 use super::input::{Inbox, Input, inbox};
 use super::keeping::Keeping;
 use super::past::{News, Past};
@@ -11,9 +12,10 @@ use super::{
     surroundings,
 };
 use crate::profile::Profile;
-use crate::session::Session;
-use crate::store::Ledger;
-use crate::tui::{App, Options, Request};
+use crate::session::{Awaited, Session};
+use crate::store::{self, Ledger};
+use crate::tui::{App, EventsFrom, Options, Request};
+use crate::week::Window;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::os::fd::AsFd;
@@ -38,6 +40,7 @@ pub(super) struct Desk {
     config: Config,
     chosen: Chosen,
     pub(super) past: Past,
+    events: Events,
     pub(super) keeping: Keeping,
 }
 
@@ -70,6 +73,7 @@ pub fn edit(
     let (mut inbox, post) = inbox::<()>(keyboard).map_err(broken)?;
     let keeping = Keeping::new(post.clone());
     let librarian = Past::start(post.clone());
+    let events = Events::new(post.clone());
     let keeper = keeping.keeper();
     signals::watch(restore.clone(), post, move |_| keeper.rescue()).map_err(broken)?;
     let keeper = keeping.keeper();
@@ -95,6 +99,7 @@ pub fn edit(
         config,
         chosen,
         past: librarian,
+        events,
         keeping,
     };
     let (columns, rows) = surroundings::size();
@@ -164,6 +169,10 @@ impl Desk {
                 while let Some(news) = self.past.next() {
                     self.hear(news);
                 }
+                if let Some(found) = self.events.next() {
+                    self.app.end_progress();
+                    self.app.events(found);
+                }
                 self.show_signs();
                 Vec::new()
             }
@@ -180,6 +189,7 @@ impl Desk {
             Request::SaveAs(path) => self.save_as(&path),
             Request::Open(path) => self.open(&path),
             Request::ShowPast(place) => self.show_past(&place),
+            Request::ReadEvents(from) => self.read_events(from),
             Request::OpenDemo => match demo::write() {
                 Ok(path) => {
                     self.open(&path);
@@ -191,6 +201,24 @@ impl Desk {
             },
         }
         self.app.prepare();
+    }
+
+    fn read_events(&mut self, from: EventsFrom) {
+        let Some(issue) = self.app.session().map(Session::issue) else {
+            return;
+        };
+        let Some(window) = Window::of(issue) else {
+            self.app
+                .refuse("This issue has no date, so it is unknown which events it lists");
+            return;
+        };
+        let profile = Arc::clone(issue.profile());
+        let words = match &from {
+            EventsFrom::File(path) => format!("Reading {}", store::path_name(path)),
+            EventsFrom::Text(_) => "Reading what was pasted".to_owned(),
+        };
+        self.app.progress(words);
+        self.events.read(from, window, &profile);
     }
 
     fn open(&mut self, path: &Path) {
@@ -245,6 +273,12 @@ impl Desk {
             let settings = Settings::around(path, &self.config.profiles);
             checkout::past_issues(path, &profile, &settings)
         });
+        let awaited = match folder {
+            Some(_) => Awaited::Coming,
+            None => Awaited::Never,
+        };
+        self.app
+            .with_session(|session| session.await_archive(awaited));
         self.past.open(folder, &profile);
         if let Some(news) = self.past.wait(PATIENCE) {
             self.hear(news);
@@ -258,7 +292,11 @@ impl Desk {
                 self.app
                     .progress(format!("Reading past issues: {done} of {total}"));
             }
-            News::Failed(reason) => self.app.refuse(reason),
+            News::Failed(reason) => {
+                self.app
+                    .with_session(|session| session.await_archive(Awaited::Never));
+                self.app.refuse(reason);
+            }
             News::Read(archive) => {
                 let damage = archive.skipped().sentence();
                 let damage = damage.filter(|_| archive.skipped().has_damage());

@@ -13,6 +13,7 @@ pub mod demo;
 mod desk;
 pub mod editor;
 mod effects;
+pub mod events;
 mod input;
 mod keeping;
 mod levels;

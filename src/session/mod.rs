@@ -31,6 +31,15 @@ use findings::{Findings, Since};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+/// Whether past issues that are not known will be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Awaited {
+    /// They are being read.
+    Coming,
+    /// There are none, or they cannot be read.
+    Never,
+}
+
 /// One open issue and all that the editor has done with it.
 #[derive(Debug)]
 pub struct Session {
@@ -88,7 +97,16 @@ impl Session {
 
     /// The past issues are known, or known anew: checks again.
     pub fn set_archive(&mut self, archive: Arc<Archive>) {
-        self.learn(|facts| facts.archive = Some(archive));
+        self.learn(|facts| {
+            facts.archive = Some(archive);
+            facts.archive_is_awaited = false;
+        });
+    }
+
+    /// The past issues are being read from now on, or will not be known.
+    pub fn await_archive(&mut self, is_awaited: Awaited) {
+        self.facts.archive_is_awaited = is_awaited == Awaited::Coming;
+        self.revision += 1;
     }
 
     /// The issue as it is now.

@@ -73,6 +73,7 @@ impl App {
             Act::Effect(effect) => return vec![Request::Effect(effect)],
             Act::SaveAs(path) => return vec![Request::SaveAs(path)],
             Act::Open(path) => return vec![Request::Open(path)],
+            Act::ReadEvents(from) => return vec![Request::ReadEvents(from)],
             Act::OpenDemo => return vec![Request::OpenDemo],
             Act::Push(layer) => self.push(layer),
         }

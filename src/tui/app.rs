@@ -3,7 +3,7 @@
 use super::bars::Message;
 use super::detail::DetailPane;
 use super::items::ItemsPane;
-use super::layer::{Layer, Look, Unfinished};
+use super::layer::{Layer, Look, News, Told, Unfinished};
 use super::layout::{Layout, Shape};
 use super::outline::OutlinePane;
 use super::picker;
@@ -13,6 +13,7 @@ use crate::command::{Effect, Pane};
 use crate::keymap::{Chord, Keymap};
 use crate::rules::PastPlace;
 use crate::session::{Location, Session};
+use crate::week::Candidate;
 use crossterm::event::{KeyEvent, KeyEventKind};
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -30,6 +31,17 @@ pub enum Request {
     OpenDemo,
     /// Read this past issue and show it.
     ShowPast(PastPlace),
+    /// Read events from there and hand them to [`App::events`].
+    ReadEvents(EventsFrom),
+}
+
+/// Where events are read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EventsFrom {
+    /// A file.
+    File(PathBuf),
+    /// A text that was pasted.
+    Text(String),
 }
 
 /// How the application looks and what it offers at its start.
@@ -202,6 +214,36 @@ impl App {
     /// Shows `text`, a past issue, around the line that `place` names.
     pub fn show_past(&mut self, place: &PastPlace, text: &str) {
         self.push(Box::new(Reader::past(place, text)));
+    }
+
+    /// Events that were asked for: they go to the review that is open, or to a new one; where nobody waits for them any
+    /// more, nowhere.
+    pub fn events(&mut self, read: Result<Vec<Candidate>, String>) {
+        match read {
+            Ok(events) => self.tell(News::Events(events)),
+            Err(reason) => self.refuse(reason),
+        }
+        self.prepare();
+    }
+
+    fn tell(&mut self, news: News) {
+        let Some(top) = self.layers.last_mut() else {
+            return;
+        };
+        let Told::Done(news) = top.hear(news, self.session.as_ref()) else {
+            return;
+        };
+        self.layers.pop();
+        let below = self.layers.last_mut();
+        let told = match below {
+            Some(layer) => layer.hear(news, self.session.as_ref()),
+            None => Told::Strange(news),
+        };
+        if let (Told::Strange(news) | Told::Done(news), Some(session)) = (told, &self.session) {
+            let News::Events(events) = news;
+            let review = picker::import(events, session);
+            self.layers.push(review);
+        }
     }
 
     /// A key was pressed.

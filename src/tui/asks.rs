@@ -116,6 +116,11 @@ impl App {
             | Ask::Acknowledge
             | Ask::Explain
             | Ask::Release => return self.ask_about_problems(ask, by),
+            Ask::RollForward => {
+                let layer = picker::roll_forward(session);
+                return self.open_layer(layer);
+            }
+            Ask::Import => self.import(),
             Ask::Paste => return self.paste_register(),
             Ask::Clear => self.clear(),
             Ask::SaveAs => {
@@ -129,6 +134,18 @@ impl App {
             Ask::Quit => return vec![Request::Effect(Effect::Quit)],
         }
         Vec::new()
+    }
+
+    /// The review of events that was left with marks, else the line that asks where to read.
+    fn import(&mut self) {
+        let layer = match self.kept.remove(picker::IMPORT) {
+            Some(review) => {
+                self.say("The events from before are still here; p reads more");
+                review
+            }
+            None => form::events_from(),
+        };
+        self.layers.push(layer);
     }
 
     fn add(&mut self, ask: Ask) -> Vec<Request> {

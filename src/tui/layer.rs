@@ -2,6 +2,7 @@
 //!
 //! A layer never changes the model: it answers with [`Act`]s that the application performs.
 
+use super::app::EventsFrom;
 use super::theme::Theme;
 use crate::command::Effect;
 use crate::keymap::{Chord, Context, Keymap};
@@ -9,6 +10,7 @@ use crate::ops::Home;
 use crate::rules::{Diagnostic, PastPlace};
 use crate::session::{Location, Select, Session};
 use crate::text::{Span, Transaction};
+use crate::week::Candidate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::fmt::Debug;
@@ -61,6 +63,11 @@ pub(crate) trait Layer: Debug {
 
     /// The model may have changed since the last key.
     fn refresh(&mut self, _session: &Session) {}
+
+    /// Something that the main loop was asked for has come.
+    fn hear(&mut self, news: News, _session: Option<&Session>) -> Told {
+        Told::Strange(news)
+    }
 
     /// Under which name its fields are kept when it is left, to be found again the next time.
     fn memory(&self) -> Option<String> {
@@ -130,6 +137,24 @@ impl Answer {
     }
 }
 
+/// What the main loop found out for a layer.
+#[derive(Debug)]
+pub(crate) enum News {
+    /// Events from elsewhere.
+    Events(Vec<Candidate>),
+}
+
+/// What a layer makes of news.
+#[derive(Debug)]
+pub(crate) enum Told {
+    /// It took them over.
+    Taken,
+    /// It waited for them and is done; they go to the layer below it, or to a new one.
+    Done(News),
+    /// They are none of its own.
+    Strange(News),
+}
+
 /// What the application does for a layer.
 #[derive(Debug)]
 pub(crate) enum Act {
@@ -170,6 +195,8 @@ pub(crate) enum Act {
     SaveAs(PathBuf),
     /// Open this file.
     Open(PathBuf),
+    /// Read events from there.
+    ReadEvents(EventsFrom),
     /// Open the embedded demo.
     OpenDemo,
     /// Open another layer over this one or in its place.

@@ -24,5 +24,5 @@ mod view;
 mod views;
 mod wrap;
 
-pub use app::{App, Options, Request};
+pub use app::{App, EventsFrom, Options, Request};
 pub use layer::Unfinished;

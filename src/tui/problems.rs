@@ -191,7 +191,7 @@ fn other_place(issue: &Issue, twin: &Twin) -> String {
 }
 
 /// The lines that `change` touches, before and after it; edits of the same lines are taken together.
-fn touched(issue: &Issue, change: &Transaction) -> Vec<(String, String)> {
+pub(super) fn touched(issue: &Issue, change: &Transaction) -> Vec<(String, String)> {
     let mut groups: Vec<(Span, Vec<Edit>)> = Vec::new();
     for edit in change.edits() {
         let lines = issue.lines().whole_lines(edit.span);
@@ -220,22 +220,25 @@ fn touched(issue: &Issue, change: &Transaction) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Lines only in `before`, then lines only in `after`, at most four of each.
-fn diff(before: &str, after: &str, width: usize, theme: &Theme) -> Vec<Line<'static>> {
-    let only = |text: &str, other: &str| -> Vec<String> {
+/// Lines only in `before`, then lines only in `after`, at most four of each, with the sign before them.
+pub(super) fn differing(before: &str, after: &str) -> Vec<(Ink, String)> {
+    let only = |text: &str, other: &str, ink: Ink, sign: &str| -> Vec<(Ink, String)> {
         let other: Vec<&str> = other.lines().collect();
         let own = text.lines().filter(|line| !other.contains(line));
-        own.map(str::to_owned).take(4).collect()
+        own.map(|line| (ink, format!("{sign} {line}")))
+            .take(4)
+            .collect()
     };
-    let room = width.saturating_sub(4);
-    let line = |sign: &str, text: &str, style| {
-        let shown = cells::clip(&cells::visible(text), room);
-        Line::from(Piece::styled(format!("  {sign} {shown}"), style))
+    let mut lines = only(before, after, Ink::Removed, "-");
+    lines.extend(only(after, before, Ink::Added, "+"));
+    lines
+}
+
+fn diff(before: &str, after: &str, width: usize, theme: &Theme) -> Vec<Line<'static>> {
+    let room = width.saturating_sub(2);
+    let line = |(ink, text): (Ink, String)| {
+        let shown = cells::clip(&cells::visible(&text), room);
+        Line::from(Piece::styled(format!("  {shown}"), ink.style(theme)))
     };
-    let removed = only(before, after);
-    let added = only(after, before);
-    let removed = removed.iter().map(|text| line("-", text, theme.removed));
-    removed
-        .chain(added.iter().map(|text| line("+", text, theme.added)))
-        .collect()
+    differing(before, after).into_iter().map(line).collect()
 }

@@ -18,6 +18,10 @@ pub(crate) enum Ink {
     Warning,
     /// Good news.
     Done,
+    /// A line that comes.
+    Added,
+    /// A line that goes.
+    Removed,
 }
 
 impl Ink {
@@ -28,6 +32,8 @@ impl Ink {
             Self::Error => theme.error,
             Self::Warning => theme.warning,
             Self::Done => theme.done,
+            Self::Added => theme.added,
+            Self::Removed => theme.removed,
         }
     }
 }

@@ -40,6 +40,10 @@ pub(super) fn missing(organizers: &[NamedUrl], older: &Older<'_>) -> Vec<Proposa
         item: None,
         text: format!("{} | [{}]({})", event.place, event.organizer, event.url),
         reason: format!("in {count} of the last {} issues", recent.len()),
+        organizer: Some(NamedUrl {
+            name: event.organizer.to_owned(),
+            url: event.url.to_owned(),
+        }),
     });
     proposals.collect()
 }

@@ -21,7 +21,7 @@ pub enum Concern {
     Sentence,
     /// Two rows that look like one event: drop the second.
     Twin,
-    /// An event that stood in the last issue and stays. Nothing is done.
+    /// An event that stood in the last issue. It stays; chosen, it is dropped.
     Carried,
     /// An organiser who stood in most recent issues and is missing. Nothing is done.
     Missing,
@@ -30,12 +30,20 @@ pub enum Concern {
 impl Concern {
     /// What is done without being asked otherwise.
     pub const fn is_default(self) -> bool {
-        matches!(self, Self::Over | Self::Sentence | Self::Carried)
+        matches!(self, Self::Over | Self::Sentence)
     }
 
     /// True where choosing it changes the issue.
     pub const fn changes(self) -> bool {
-        !matches!(self, Self::Carried | Self::Missing)
+        !matches!(self, Self::Missing)
+    }
+
+    /// True where choosing it drops a row.
+    pub const fn drops(self) -> bool {
+        matches!(
+            self,
+            Self::Over | Self::Outside | Self::Twin | Self::Carried
+        )
     }
 }
 
@@ -50,6 +58,8 @@ pub struct Proposal {
     pub text: String,
     /// Why, in words.
     pub reason: String,
+    /// Who is missing, where it is about that.
+    pub organizer: Option<NamedUrl>,
 }
 
 /// What there is to decide about the events of `issue`, in this order: what is over, what lies outside the window, the
@@ -66,6 +76,7 @@ pub fn proposals(issue: &Issue, older: Option<&Older<'_>>) -> Vec<Proposal> {
         item: None,
         reason: format!("the window is {} - {}", window.first, window.last),
         text,
+        organizer: None,
     }));
     found.extend(twins(issue, &rows));
     if let Some(older) = older {
@@ -85,15 +96,9 @@ pub fn proposals(issue: &Issue, older: Option<&Older<'_>>) -> Vec<Proposal> {
 /// # Errors
 /// Where what stands around the rows would be read differently without them.
 pub fn roll(issue: &Issue, chosen: &[&Proposal]) -> Result<Transaction, Refusal> {
-    let drops = |one: &&&Proposal| {
-        matches!(
-            one.concern,
-            Concern::Over | Concern::Outside | Concern::Twin
-        )
-    };
     let items: HashSet<usize> = chosen
         .iter()
-        .filter(drops)
+        .filter(|one| one.concern.drops())
         .filter_map(|one| one.item)
         .collect();
     let (regions, rest) = emptied(issue, &items);
@@ -139,6 +144,7 @@ impl Row {
             item: Some(self.item),
             text: self.label.clone(),
             reason,
+            organizer: None,
         }
     }
 }

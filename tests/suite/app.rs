@@ -131,6 +131,9 @@ const PHRASES: &[&str] = &[
     "Esc Esc ' a Enter d",
     "Esc Esc : s o r t Enter",
     "Esc Esc A x Tab h Ctrl-S",
+    "Esc Esc r Space Space Enter u",
+    "Esc Esc I x Enter Esc I Esc",
+    "Esc Esc r a o o / e Enter Space g r Space Esc Esc r Enter",
 ];
 
 /// One thing a person does.

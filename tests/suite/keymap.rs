@@ -54,6 +54,7 @@ fn every_layer_command_has_a_key() {
         Context::Picker,
         Context::Menu,
         Context::Findings,
+        Context::Checklist,
         Context::Reader,
     ];
     for command in table()

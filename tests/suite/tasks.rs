@@ -17,3 +17,4 @@ mod saving;
 mod screens;
 mod sizes;
 mod terminals;
+mod week;

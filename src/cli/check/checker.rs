@@ -154,6 +154,7 @@ impl Checker {
             file_name: target.file_name(),
             bad_byte,
             archive: self.archives.of(path, issue.profile(), &target.settings),
+            archive_is_awaited: false,
             stage: self.stage,
             levels: target.settings.levels.clone(),
         };

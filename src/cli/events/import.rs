@@ -3,11 +3,11 @@
 use super::Draft;
 use crate::cells::visible;
 use crate::cli::{Failure, Outcome, Status, output};
+use crate::run::events::{text_in, text_of};
 use crate::store::path_name;
-use crate::week::{self, Candidate, MAX_BYTES, Reviewed, Verdict, Window};
+use crate::week::{self, Candidate, Reviewed, Verdict, Window};
 use std::fmt::Write as _;
-use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// Take events over from a calendar, JSON, CSV or rows of Markdown
@@ -96,25 +96,12 @@ fn name(source: &Path) -> String {
 }
 
 fn text(source: &Path) -> Result<String, Failure> {
-    let wrong = |why: &str| Failure(format!("cannot read {}: {why}", name(source)));
-    let mut bytes = Vec::new();
-    let limit = MAX_BYTES as u64 + 1;
-    let read = if source.as_os_str() == "-" {
-        io::stdin().take(limit).read_to_end(&mut bytes)
+    if source.as_os_str() == "-" {
+        let text = text_in(io::stdin());
+        text.map_err(|why| Failure(format!("cannot read {}: {why}", name(source))))
     } else {
-        let found = std::fs::metadata(source).map_err(|error| wrong(&error.to_string()))?;
-        if !found.is_file() {
-            return Err(wrong("it is no file"));
-        }
-        let file = File::open(source).map_err(|error| wrong(&error.to_string()))?;
-        file.take(limit).read_to_end(&mut bytes)
-    };
-    read.map_err(|error| wrong(&error.to_string()))?;
-    if bytes.len() > MAX_BYTES {
-        let limit = MAX_BYTES / 1024 / 1024;
-        return Err(wrong(&format!("it is larger than {limit} MiB")));
+        text_of(source).map_err(Failure)
     }
-    String::from_utf8(bytes).map_err(|_| wrong("it is not UTF-8"))
 }
 
 fn is_chosen(args: &Args, one: &Reviewed) -> bool {

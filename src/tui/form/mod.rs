@@ -112,6 +112,11 @@ pub(super) fn open_file() -> Box<dyn Layer> {
     Box::new(Prompt::new(PromptKind::Open, ""))
 }
 
+/// The line that asks where to read events.
+pub(super) fn events_from() -> Box<dyn Layer> {
+    Box::new(Prompt::new(PromptKind::Events, ""))
+}
+
 /// The line that asks for another file name.
 pub(super) fn save_as(session: &Session) -> Box<dyn Layer> {
     let path = session.file().path().to_string_lossy();

@@ -6,7 +6,8 @@ use super::target::{self, Where};
 use crate::keymap::{Chord, Context};
 use crate::ops::{self, Refusal};
 use crate::session::Session;
-use crate::tui::layer::{Act, Answer, Layer, Look, Unfinished};
+use crate::tui::EventsFrom;
+use crate::tui::layer::{Act, Answer, Layer, Look, News, Told, Unfinished};
 use crate::tui::paint;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -25,6 +26,8 @@ pub(in crate::tui) enum PromptKind {
     SaveAs,
     /// Makes items of the text.
     PasteText,
+    /// Reads events from the file at the path, or from a text of several lines.
+    Events,
 }
 
 /// A line that asks for a text.
@@ -50,6 +53,7 @@ impl Prompt {
             PromptKind::Open => "Open file: ",
             PromptKind::SaveAs => "Save as: ",
             PromptKind::PasteText => "Paste or type: ",
+            PromptKind::Events => "A file of events, or paste them: ",
         }
     }
 
@@ -67,6 +71,7 @@ impl Prompt {
             _ if text.trim().is_empty() => Answer::close(),
             (PromptKind::SaveAs, _) => Answer::done(Act::SaveAs(path(text))),
             (PromptKind::New | PromptKind::Open, _) => Answer::done(Act::Open(path(text))),
+            (PromptKind::Events, _) => Answer::act(Act::ReadEvents(EventsFrom::File(path(text)))),
             (PromptKind::PasteText, Some(session)) => paste(session, text),
             (PromptKind::PasteText, None) => Answer::close(),
         }
@@ -140,8 +145,18 @@ impl Layer for Prompt {
         {
             return paste(session, text);
         }
+        if self.kind == PromptKind::Events && text.trim().contains('\n') {
+            return Answer::act(Act::ReadEvents(EventsFrom::Text(text.to_owned())));
+        }
         self.field.paste(text);
         self.changed()
+    }
+
+    fn hear(&mut self, news: News, _: Option<&Session>) -> Told {
+        match self.kind {
+            PromptKind::Events => Told::Done(news),
+            _ => Told::Strange(news),
+        }
     }
 
     fn place(&self, screen: Rect, _: &Look<'_>) -> Rect {

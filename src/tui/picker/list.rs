@@ -57,6 +57,19 @@ impl List {
         }
     }
 
+    /// Shows `rows` in place of those before, all of them, the first one highlighted; the view stays where it is.
+    pub(super) fn replace(&mut self, rows: Vec<Row>) {
+        let (top, height) = (self.top.get(), self.height.get());
+        *self = Self::new(rows);
+        self.top.set(top);
+        self.height.set(height);
+    }
+
+    /// The rows that pass the filter, in the order shown.
+    pub(super) fn shown(&self) -> impl Iterator<Item = usize> + '_ {
+        self.shown.iter().copied()
+    }
+
     pub(super) fn rows(&self) -> &[Row] {
         &self.rows
     }
@@ -237,7 +250,11 @@ fn draw_texts(row: &Row, positions: &[u32], area: Rect, buffer: &mut Buffer, the
     let detail = cells::clip(&row.detail, width / 2);
     let taken = cells::width(&detail);
     let room = width.saturating_sub(if taken == 0 { 0 } else { taken + 1 });
-    let style = if row.is_dim { theme.dim } else { theme.text };
+    let style = match row {
+        _ if row.is_heading => theme.title,
+        _ if row.is_dim => theme.dim,
+        _ => theme.text,
+    };
     let text = cells::clip(&row.text, room);
     let x = draw_matched(&text, positions, area, buffer, style);
     let left = room.saturating_sub(cells::width(&text) + 2);

@@ -5,12 +5,15 @@
 //! ```
 
 mod anything;
+mod checklist;
 mod chooser;
+mod event_row;
 mod findings;
 pub mod fuzzy;
 pub mod guess;
 mod help;
 mod history;
+mod import;
 mod item;
 pub mod letters;
 mod list;
@@ -20,6 +23,7 @@ mod prefixes;
 mod query;
 mod question;
 mod ranking;
+mod roll;
 mod row;
 mod start;
 #[cfg(test)]
@@ -28,13 +32,16 @@ mod start;
     reason = "a test may stop at what its fixture promises"
 )]
 mod tests;
+mod votes;
 
 pub(super) use anything::anything;
 pub(super) use findings::{problems, release};
 pub(super) use help::help;
 pub(super) use history::history;
+pub(super) use import::{IMPORT, import};
 pub(super) use move_to::move_to;
 pub(super) use palette::palette;
 pub(super) use prefixes::prefixes;
 pub(super) use question::{changed_on_disk, quit};
+pub(super) use roll::roll_forward;
 pub(super) use start::start;

@@ -26,6 +26,8 @@ pub(super) struct Row {
     pub(super) note: String,
     /// Cannot be chosen, or counts little.
     pub(super) is_dim: bool,
+    /// Stands above rows of one kind.
+    pub(super) is_heading: bool,
     /// A query that begins with this character shows only such rows.
     pub(super) sigil: Option<char>,
 }
@@ -35,6 +37,13 @@ impl Row {
         Self {
             text: cells::visible(text).into_owned(),
             ..Self::default()
+        }
+    }
+
+    pub(super) fn heading(text: &str) -> Self {
+        Self {
+            is_heading: true,
+            ..Self::new(text)
         }
     }
 

@@ -1,7 +1,8 @@
 //! What only the inside can show: keys given to layers and what they answer, drawings at every size.
 
 use super::{
-    anything, changed_on_disk, help, history, move_to, palette, prefixes, problems, quit, start,
+    anything, changed_on_disk, help, history, import, move_to, palette, prefixes, problems, quit,
+    roll_forward, start,
 };
 use crate::command::Effect;
 use crate::issue::{Issue, detect};
@@ -12,6 +13,7 @@ use crate::session::{FileState, Location, Select, Session};
 use crate::text::{Edit, Transaction};
 use crate::tui::layer::{Act, Answer, Layer, Look};
 use crate::tui::theme::Theme;
+use crate::week::{Candidate, Window, read};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::path::{Path, PathBuf};
@@ -69,7 +71,17 @@ fn all_layers(session: &Session, keymap: &Keymap) -> Vec<Box<dyn Layer>> {
         start(&recent, None),
     ];
     layers.extend(problems(session));
+    layers.extend(roll_forward(session));
+    layers.push(import(candidates(session), session));
     layers
+}
+
+/// Events from elsewhere: a new one, a hostile one, one without a place.
+fn candidates(session: &Session) -> Vec<Candidate> {
+    let table = "date,title,url,location,organizer\n2026-01-19,One,https://one.example/1,\"Rome, Italy\",Roma\n\
+        2026-01-20,\u{202e}Two <b>bold</b>,https://two.example,\"Oslo, Norway\",\u{7}O\n2026-01-21,Three,,,\n";
+    let window = Window::of(session.issue()).expect("the demo has a date");
+    read(table, window, session.issue().profile()).expect("a table")
 }
 
 /// Presses `keys` as the application does: bound ones are commands, the others keys.

@@ -62,6 +62,7 @@ fn place(context: Context) -> &'static str {
         Context::Picker => "In a list with a filter line",
         Context::Menu => "In a list without one",
         Context::Findings => "In a list of problems",
+        Context::Checklist => "In a list of yes and no",
         Context::Reader => "In a page or a past issue",
     }
 }

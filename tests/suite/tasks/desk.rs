@@ -94,7 +94,16 @@ impl Desk {
     }
 
     fn on(folder: Scratch, surroundings: impl FnOnce(Options) -> Options) -> Self {
-        let options = Options::copydesk().arg(DRAFT).cwd(folder.path());
+        Self::on_file(folder, DRAFT, surroundings)
+    }
+
+    /// Opens `file` in `folder`.
+    pub fn on_file(
+        folder: Scratch,
+        file: &str,
+        surroundings: impl FnOnce(Options) -> Options,
+    ) -> Self {
+        let options = Options::copydesk().arg(file).cwd(folder.path());
         let terminal = Terminal::start(&surroundings(options));
         Self { terminal, folder }
     }
@@ -127,6 +136,13 @@ impl Desk {
     pub fn saved(&self) -> String {
         self.press("w", "saved");
         self.file()
+    }
+
+    /// Saves, and returns what `file` holds then.
+    #[track_caller]
+    pub fn saved_at(&self, file: &str) -> String {
+        self.press("w", "saved");
+        self.folder.read(file)
     }
 
     /// What the file holds.

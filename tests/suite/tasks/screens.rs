@@ -14,7 +14,7 @@ fn demo(cols: u16, rows: u16) -> Desk {
 
 /// Compares the screen at rest with `tests/suite/snapshots/screen_NAME.snap`.
 #[track_caller]
-fn check(name: &str, terminal: &Terminal) {
+pub fn check(name: &str, terminal: &Terminal) {
     terminal.settle();
     check_text(name, &terminal.styled_screen());
 }

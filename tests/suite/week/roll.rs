@@ -123,8 +123,25 @@ fn who_met_in_most_recent_issues_and_is_not_here_is_missed() {
         .filter(|one| one.concern == Concern::Carried)
         .count();
     assert_eq!(carried, 2);
-    let change = roll(&issue(&without), &all.iter().collect::<Vec<_>>()).unwrap();
+    assert_eq!(
+        missing[0].organizer.as_ref().unwrap().url,
+        "https://paris.example"
+    );
+    let change = roll(&issue(&without), &missing).unwrap();
     assert!(change.is_empty());
+    let carried: Vec<&Proposal> = all
+        .iter()
+        .filter(|one| one.concern == Concern::Carried)
+        .collect();
+    assert!(!Concern::Carried.is_default());
+    let dropped = roll(&issue(&without), &carried[..1])
+        .unwrap()
+        .apply(&without);
+    assert_eq!(
+        dropped.lines().count() + 4,
+        without.lines().count(),
+        "{dropped}"
+    );
 }
 
 #[test]
