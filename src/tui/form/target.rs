@@ -19,7 +19,7 @@ impl Where {
         let Some(section) = session.section() else {
             return At::End;
         };
-        let items = session.issue().items(section);
+        let items = session.issue().own_items(section);
         match (self, session.selected_row()) {
             (Self::AtEnd, _) | (_, None) => At::End,
             _ if items.is_empty() => At::End,
