@@ -8,6 +8,7 @@ mod editing;
 mod ending;
 mod evening;
 mod finding;
+mod groups;
 mod hostile;
 mod moving;
 mod past;

@@ -48,17 +48,20 @@ use std::path::Path;
 /// # Errors
 /// Where no section is selected.
 pub(super) fn add(session: &Session, place: Where) -> Result<Box<dyn Layer>, Refusal> {
-    let section = target::section(session)?;
-    Ok(match session.issue().kind(section) {
+    let home = target::home(session)?;
+    Ok(match home.kind(session.issue()) {
         Kind::Events => Box::new(event::adding(session)?),
         Kind::CfpEvents => Box::new(cfp::adding(session, place)?),
         Kind::Links | Kind::CfpProjects | Kind::PullRequests => {
             Box::new(link::adding(session, place)?)
         }
-        Kind::Block | Kind::Group => match boxed(block::adding(session, section)) {
-            Some(form) => form,
-            None => Box::new(add_text(session, section, place)),
-        },
+        Kind::Block | Kind::Group => {
+            let section = target::section(session)?;
+            match boxed(block::adding(session, section)) {
+                Some(form) => form,
+                None => Box::new(add_text(session, section, place)),
+            }
+        }
     })
 }
 
@@ -102,7 +105,7 @@ pub(super) fn filter(session: &Session) -> Box<dyn Layer> {
 /// # Errors
 /// In a section that the issue lacks.
 pub(super) fn edit_section(session: &Session) -> Result<Box<dyn Layer>, Refusal> {
-    if let Location::Missing(_) = session.location() {
+    if let Location::Missing(_) | Location::Silent(..) = session.location() {
         target::section(session)?;
     }
     let span = session.span_of_location(session.location());

@@ -2,7 +2,7 @@
 
 use super::report::landing;
 use super::target::{self, Where};
-use crate::ops::{self, Pulls, Refusal};
+use crate::ops::{self, Home, Pulls, Refusal};
 use crate::profile::Kind;
 use crate::session::{Row, Session};
 use crate::tui::layer::Act;
@@ -13,18 +13,22 @@ use crate::tui::picker;
 /// # Errors
 /// Where no section is selected, or the text holds nothing that can stand there.
 pub(in crate::tui) fn pasted(session: &Session, text: &str) -> Result<Act, Refusal> {
-    let section = target::section(session)?;
+    let home = target::home(session)?;
     let issue = session.issue();
-    if let Some(pulls) = ops::pulls(issue, section, text) {
-        return match pulls.undecided() {
-            (Some(_), _) => Ok(Act::Push(picker::file_pulls(session, pulls))),
-            (None, _) => pulls_step(session, &pulls),
-        };
+    if let Home::Section(section) = home {
+        if let Some(pulls) = ops::pulls(issue, section, text) {
+            return match pulls.undecided() {
+                (Some(_), _) => Ok(Act::Push(picker::file_pulls(session, pulls))),
+                (None, _) => pulls_step(session, &pulls),
+            };
+        }
+        if issue.kind(section) == Kind::Block {
+            return block(session, section, text);
+        }
     }
-    if issue.kind(section) == Kind::Block {
-        return block(session, section, text);
-    }
-    let change = ops::paste(issue, section, Where::Behind.at(session), text)?;
+    let change = ops::in_home(issue, home, |issue, section| {
+        ops::paste(issue, section, Where::Behind.at(session), text)
+    })?;
     let items = issue.apply(&change).outline().items.len();
     let count = items.saturating_sub(issue.outline().items.len());
     let plural = if count == 1 { "" } else { "s" };
