@@ -1,8 +1,8 @@
 //! copydesk: a terminal editor for assembling an issue of a Markdown newsletter.
 //!
 //! The rooms in reading order, each importing only those before it, which a test enforces: `text`, `cells`, `profile`,
-//! `issue`, `site`, `ops`, `archive`, `week`, `rules`, `store`, `history`, `session`, `command`, `keymap`, `tui`, `run`,
-//! `cli`.
+//! `issue`, `site`, `ops`, `archive`, `week`, `rules`, `store`, `history`, `merge`, `session`, `command`, `keymap`, `tui`,
+//! `run`, `cli`.
 
 pub mod archive;
 pub mod cells;
@@ -11,6 +11,7 @@ pub mod command;
 pub mod history;
 pub mod issue;
 pub mod keymap;
+pub mod merge;
 pub mod ops;
 pub mod profile;
 pub mod rules;

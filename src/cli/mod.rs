@@ -7,6 +7,7 @@ mod check;
 mod edit;
 mod events;
 mod load;
+mod merge;
 mod new;
 mod outline;
 mod output;
@@ -41,6 +42,7 @@ enum Command {
     Check(check::Args),
     Rules(rules::Args),
     Recover(recover::Args),
+    Merge(merge::Args),
     /// Open a practice draft with mistakes to find, in a temporary folder
     Demo,
 }
@@ -114,6 +116,7 @@ pub fn run() -> ExitCode {
         Some(Command::Check(args)) => output::printing(|out| check::run(args, out)),
         Some(Command::Rules(args)) => output::printing(|out| rules::run(args, out)),
         Some(Command::Recover(args)) => recover::run(args),
+        Some(Command::Merge(args)) => merge::run(args),
         Some(Command::Demo) => edit::run_demo(),
         None => edit::run(&cli.edit),
     };

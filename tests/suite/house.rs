@@ -8,9 +8,9 @@ use std::fs;
 use std::path::Path;
 
 /// The rooms of DESIGN.md in reading order.
-const ROOMS: [&str; 17] = [
+const ROOMS: [&str; 18] = [
     "text", "cells", "profile", "issue", "site", "ops", "archive", "week", "rules", "store",
-    "history", "session", "command", "keymap", "tui", "run", "cli",
+    "history", "merge", "session", "command", "keymap", "tui", "run", "cli",
 ];
 
 /// Paths that only some rooms may name.

@@ -16,6 +16,7 @@ mod house;
 mod input;
 mod issue;
 mod keymap;
+mod merge;
 mod ops;
 mod outline;
 mod pickers;
