@@ -28,11 +28,21 @@ fn always(_: &Session) -> Result<(), Refusal> {
 
 fn on_row_or_missing(session: &Session) -> Result<(), Refusal> {
     may_change(session)?;
+    if session.silent_group().is_some() {
+        return Ok(());
+    }
     on_row(session).or_else(|refusal| on_missing(session).map_err(|_| refusal))
 }
 
 fn may_add(session: &Session) -> Result<(), Refusal> {
-    in_section(session).or_else(|refusal| on_missing(session).map_err(|_| refusal))
+    may_paste(session).or_else(|refusal| on_missing(session).map_err(|_| refusal))
+}
+
+fn may_paste(session: &Session) -> Result<(), Refusal> {
+    if session.silent_group().is_some() {
+        return may_change(session);
+    }
+    in_section(session)
 }
 
 /// Needs a draft that can be left without a loss.
@@ -107,7 +117,7 @@ static TABLE: &[Command] = &[
     // Items and sections
     row("item.add", "add", Group::Items, may_add, Action::Ask(Ask::Add), "Add an item behind the selected one, with the form that fits the section."),
     row("item.add-end", "add at end", Group::Items, may_add, Action::Ask(Ask::AddAtEnd), "Add an item at the end of the section."),
-    row("item.edit", "edit", Group::Items, on_row_or_missing, Action::Ask(Ask::Edit), "Edit in a form (links, events, metadata), as text otherwise; create a section that is missing."),
+    row("item.edit", "edit", Group::Items, on_row_or_missing, Action::Ask(Ask::Edit), "Edit in a form (links, events, metadata), as text otherwise; create a section that is missing; add to a group with nothing."),
     row("item.edit-source", "edit source", Group::Items, on_row_or_missing, Action::Ask(Ask::EditSource), "Edit the exact lines in place."),
     row("item.edit-outside", "open in editor", Group::Items, may_change, Action::Effect(Effect::OpenEditor), "Open the file at this line in $VISUAL or $EDITOR and read it back."),
     row("item.move", "move to", Group::Items, on_items, Action::Ask(Ask::MoveTo), "Move to another section: a letter files at once."),
@@ -117,9 +127,9 @@ static TABLE: &[Command] = &[
     row("item.sort", "sort", Group::Items, in_sorted_section, Action::Edit(sort), "Sort the section by what it sorts by: events by date and place."),
     row("item.prefix", "prefixes", Group::Items, on_links, Action::Ask(Ask::Prefixes), "Change prefixes: video, audio, series, a language."),
     row("item.copy", "copy", Group::Items, on_row, Action::Edit(copy), "Copy the lines, here and to the terminal's clipboard (OSC 52)."),
-    row("item.paste", "paste", Group::Items, in_section, Action::Ask(Ask::Paste), "Paste what was copied as items; a paste from the terminal works the same."),
+    row("item.paste", "paste", Group::Items, may_paste, Action::Ask(Ask::Paste), "Paste what was copied as items; a paste from the terminal works the same."),
     row("section.create", "create section", Group::Items, on_missing, Action::Edit(create_section), "Create the selected section, which the issue lacks."),
-    ask("section.open", "open", Group::Items, Ask::OpenSection, "Go into the section; create it where it is missing."),
+    ask("section.open", "open", Group::Items, Ask::OpenSection, "Go into the section; create it where it is missing; add to a group with nothing."),
     row("section.delete", "delete section", Group::Items, in_section, Action::Edit(delete_section), "Delete the section with all that stands in it; undo brings it back."),
     // Marks
     row("mark.toggle", "mark", Group::Marks, on_items, Action::Edit(toggle_mark), "Mark the item, or take its mark away."),

@@ -38,9 +38,9 @@ impl App {
                 change,
                 select,
             } => self.apply(label, change, select),
-            Act::MoveItems(items, section) => {
+            Act::MoveItems(items, home) => {
                 if let Some(session) = &mut self.session {
-                    let outcome = command::move_items_to(session, &items, section);
+                    let outcome = command::move_items_home(session, &items, home);
                     return self.outcome(outcome, None);
                 }
             }

@@ -58,11 +58,13 @@ impl App {
             }
             Ask::OpenSection => match session.location() {
                 Location::Missing(_) => return self.run("section.create", 1, by),
+                Location::Silent(..) => return self.add(Ask::AddAtEnd),
                 _ => self.focus = Pane::Items,
             },
             Ask::Edit if matches!(session.location(), Location::Missing(_)) => {
                 return self.run("section.create", 1, by);
             }
+            Ask::Edit if session.silent_group().is_some() => return self.add(Ask::AddAtEnd),
             Ask::Edit => {
                 let layer = form::edit(session);
                 return self.open_layer(layer);

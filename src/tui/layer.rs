@@ -7,6 +7,7 @@ use super::plan::Plan;
 use super::theme::Theme;
 use crate::command::Effect;
 use crate::keymap::{Chord, Context, Keymap};
+use crate::ops::Home;
 use crate::rules::{Diagnostic, PastPlace};
 use crate::session::{Location, Select, Session};
 use crate::text::{Span, Transaction};
@@ -170,8 +171,8 @@ pub(crate) enum Act {
         /// What is selected then.
         select: Select,
     },
-    /// Move these items (indices of the outline) to a section.
-    MoveItems(Vec<usize>, usize),
+    /// Move these items (indices of the outline) to a section, or to a group that has nothing yet.
+    MoveItems(Vec<usize>, Home),
     /// Create the section of this role and move these items to it: [`crate::command::move_items_to_role`].
     MoveItemsToRole(Vec<usize>, String),
     /// Run the command with this id.

@@ -7,6 +7,7 @@ mod editing;
 mod ending;
 mod evening;
 mod finding;
+mod groups;
 mod hostile;
 mod moving;
 mod past;

@@ -47,14 +47,14 @@ use source::SourceEditor;
 /// # Errors
 /// Where no section is selected.
 pub(super) fn add(session: &Session, place: Where) -> Result<Box<dyn Layer>, Refusal> {
-    let section = target::section(session)?;
-    Ok(match session.issue().kind(section) {
+    let home = target::home(session)?;
+    Ok(match home.kind(session.issue()) {
         Kind::Events => Box::new(event::adding(session)?),
         Kind::CfpEvents => Box::new(cfp::adding(session, place)?),
         Kind::Links | Kind::CfpProjects | Kind::PullRequests => {
             Box::new(link::adding(session, place)?)
         }
-        Kind::Block | Kind::Group => Box::new(add_text(session, section, place)),
+        Kind::Block | Kind::Group => Box::new(add_text(session, target::section(session)?, place)),
     })
 }
 
@@ -96,7 +96,7 @@ pub(super) fn filter(session: &Session) -> Box<dyn Layer> {
 /// # Errors
 /// In a section that the issue lacks.
 pub(super) fn edit_section(session: &Session) -> Result<Box<dyn Layer>, Refusal> {
-    if let Location::Missing(_) = session.location() {
+    if let Location::Missing(_) | Location::Silent(..) = session.location() {
         target::section(session)?;
     }
     let span = session.span_of_location(session.location());

@@ -94,9 +94,11 @@ fn paste(session: &Session, text: &str) -> Answer {
 /// # Errors
 /// Where no section is selected, or the text holds no items.
 pub(in crate::tui) fn pasted(session: &Session, text: &str) -> Result<Act, Refusal> {
-    let section = target::section(session)?;
+    let home = target::home(session)?;
     let issue = session.issue();
-    let change = ops::paste(issue, section, Where::Behind.at(session), text)?;
+    let change = ops::in_home(issue, home, |issue, section| {
+        ops::paste(issue, section, Where::Behind.at(session), text)
+    })?;
     let items = issue.apply(&change).outline().items.len();
     let count = items.saturating_sub(issue.outline().items.len());
     let plural = if count == 1 { "" } else { "s" };
