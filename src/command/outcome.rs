@@ -87,6 +87,8 @@ pub enum Ask {
     Release,
     /// Open the list by which last week's events are rolled forward.
     RollForward,
+    /// Open the form that begins an issue.
+    NewIssue,
     /// Ask for events from elsewhere.
     Import,
     /// Open the list of steps that publish the issue.

@@ -45,6 +45,15 @@ fn may_paste(session: &Session) -> Result<(), Refusal> {
     in_section(session)
 }
 
+/// Needs a draft that can be left without a loss.
+fn may_leave(session: &Session) -> Result<(), Refusal> {
+    if session.is_modified() {
+        return Err(Refusal::new("This draft has unsaved changes")
+            .hint("save it first, then begin another"));
+    }
+    Ok(())
+}
+
 /// Needs an issue with a date: by it events are over.
 fn in_dated(session: &Session) -> Result<(), Refusal> {
     may_change(session)?;
@@ -159,6 +168,7 @@ static TABLE: &[Command] = &[
     row("problem.acknowledge", "acknowledge", Group::Problems, has_findings, Action::Ask(Ask::Acknowledge), "Let the selected problem stand: it is not counted until its line changes; again takes that back."),
     ask("release.gate", "release", Group::Problems, Ask::Release, "List everything that must not be published; says when the issue is ready."),
     // The week
+    row("week.new", "new issue", Group::Week, may_leave, Action::Ask(Ask::NewIssue), "Begin the next issue: its day, number, template, and the events that are carried over."),
     row("week.roll-forward", "roll forward", Group::Week, in_dated, Action::Ask(Ask::RollForward), "Drop events that are over and correct the window: a list with a yes or no for each."),
     row("week.import", "import events", Group::Week, in_dated, Action::Ask(Ask::Import), "Review events of a calendar, JSON, CSV or pasted rows, and add those that you mark."),
     row("release.publish", "publish", Group::Problems, may_change, Action::Ask(Ask::Publish), "Remove empty sections, save, move the file to the published issues, begin the next: a list with a yes or no for each."),

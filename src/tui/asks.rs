@@ -122,6 +122,7 @@ impl App {
                 let layer = picker::roll_forward(session);
                 return self.open_layer(layer);
             }
+            Ask::NewIssue => return vec![Request::Plan(None)],
             Ask::Import => self.import(),
             Ask::Paste => return self.paste_register(),
             Ask::Clear => self.clear(),

@@ -3,6 +3,7 @@
 //! A layer never changes the model: it answers with [`Act`]s that the application performs.
 
 use super::app::EventsFrom;
+use super::plan::Plan;
 use super::release::Release;
 use super::theme::Theme;
 use crate::command::Effect;
@@ -12,6 +13,7 @@ use crate::rules::{Diagnostic, PastPlace};
 use crate::session::{Location, Select, Session};
 use crate::text::{Span, Transaction};
 use crate::week::Candidate;
+use jiff::civil::Date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::fmt::Debug;
@@ -143,6 +145,8 @@ impl Answer {
 pub(crate) enum News {
     /// Events from elsewhere.
     Events(Vec<Candidate>),
+    /// A new issue as it would be, or why there is none.
+    Plan(Box<Result<Plan, String>>),
 }
 
 /// What a layer makes of news.
@@ -207,6 +211,8 @@ pub(crate) enum Act {
     Open(PathBuf),
     /// Read events from there.
     ReadEvents(EventsFrom),
+    /// Work out the issue of this day, else the next one.
+    Plan(Option<Date>),
     /// Open the embedded demo.
     OpenDemo,
     /// Open another layer over this one or in its place.

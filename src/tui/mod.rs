@@ -15,6 +15,7 @@ mod layout;
 mod outline;
 mod paint;
 pub mod picker;
+mod plan;
 pub mod preview;
 mod problems;
 mod reader;
@@ -27,4 +28,5 @@ mod wrap;
 
 pub use app::{App, EventsFrom, Options, Request};
 pub use layer::Unfinished;
+pub use plan::Plan;
 pub use release::{File, Moved, Release, Way};

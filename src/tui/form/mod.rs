@@ -15,6 +15,7 @@ mod field;
 mod known;
 mod link;
 mod metadata;
+mod new_issue;
 mod paste;
 mod pasted;
 mod places;
@@ -36,12 +37,13 @@ pub(super) use prompt::{Prompt, PromptKind};
 pub(super) use target::Where;
 
 use super::layer::Layer;
+use super::plan::Plan;
 use crate::issue::LeafKind;
 use crate::ops::{At, Refusal};
 use crate::profile::Kind;
 use crate::session::{Location, Row, Session};
+use new_issue::NewIssueForm;
 use source::SourceEditor;
-use std::path::Path;
 
 /// The form that adds to the selected section, by what the section holds.
 ///
@@ -113,9 +115,9 @@ pub(super) fn edit_section(session: &Session) -> Result<Box<dyn Layer>, Refusal>
     Ok(Box::new(SourceEditor::replacing(session, span, name)))
 }
 
-/// The line that asks for the name of a new issue, with `name` in it.
-pub(super) fn new_issue(name: &Path) -> Box<dyn Layer> {
-    Box::new(Prompt::new(PromptKind::New, &name.to_string_lossy()))
+/// The form that begins an issue, with the `plan` of the next one.
+pub(super) fn new_issue(plan: Result<Plan, String>) -> Box<dyn Layer> {
+    Box::new(NewIssueForm::new(plan))
 }
 
 /// The line that asks for a file to open.

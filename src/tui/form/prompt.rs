@@ -17,8 +17,6 @@ use std::path::{Path, PathBuf};
 pub(in crate::tui) enum PromptKind {
     /// Filters rows while typing.
     Filter,
-    /// Begins an issue at the path.
-    New,
     /// Opens the file at the path.
     Open,
     /// Saves to the path.
@@ -48,7 +46,6 @@ impl Prompt {
     const fn label(&self) -> &'static str {
         match self.kind {
             PromptKind::Filter => "Filter: ",
-            PromptKind::New => "New issue: ",
             PromptKind::Open => "Open file: ",
             PromptKind::SaveAs => "Save as: ",
             PromptKind::PasteText => "Paste or type: ",
@@ -69,7 +66,7 @@ impl Prompt {
             (PromptKind::Filter, _) => Answer::close(),
             _ if text.trim().is_empty() => Answer::close(),
             (PromptKind::SaveAs, _) => Answer::done(Act::SaveAs(path(text))),
-            (PromptKind::New | PromptKind::Open, _) => Answer::done(Act::Open(path(text))),
+            (PromptKind::Open, _) => Answer::done(Act::Open(path(text))),
             (PromptKind::Events, _) => Answer::act(Act::ReadEvents(EventsFrom::File(path(text)))),
             (PromptKind::PasteText, Some(session)) => paste(session, text),
             (PromptKind::PasteText, None) => Answer::close(),
@@ -131,8 +128,8 @@ impl Layer for Prompt {
     }
 
     fn hear(&mut self, news: News, _: Option<&Session>) -> Told {
-        match self.kind {
-            PromptKind::Events => Told::Done(news),
+        match (self.kind, &news) {
+            (PromptKind::Events, News::Events(_)) => Told::Done(news),
             _ => Told::Strange(news),
         }
     }

@@ -60,7 +60,10 @@ fn every_key_runs_a_command_and_only_rare_commands_have_none() {
         .filter(is_unbound)
         .map(|command| command.id)
         .collect();
-    assert_eq!(unbound, ["section.create", "file.save-as", "file.reload"]);
+    assert_eq!(
+        unbound,
+        ["section.create", "week.new", "file.save-as", "file.reload"]
+    );
 }
 
 #[test]
