@@ -82,7 +82,7 @@ fn open(path: Option<&Path>, words: Option<String>, mut config: Config, chosen: 
     let session = match path {
         Some(path) => {
             let settings = Settings::around(path, &config.profiles);
-            let session = load::load_with(path, &config, chosen.profile.as_ref(), &settings);
+            let session = load::load_with(path, &config, &chosen, &settings);
             config.complaints.extend(settings.complaints);
             Some(session.map_err(Failure)?)
         }

@@ -3,14 +3,11 @@
 use super::load::Reader;
 use super::{Failure, Outcome, Status, output};
 use crate::profile::Profile;
-use crate::run::begin::{Begun, Sources, begin};
-use crate::run::checkout;
-use crate::run::settings::Settings;
+use crate::run::begin::{Begun, Sources, begin, place};
 use crate::store::{self, path_name};
 use jiff::civil::Date;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// Make the next issue from the template, with the events that are not over
 #[derive(Debug, clap::Args)]
@@ -47,15 +44,9 @@ pub(super) fn run(args: &Args) -> Outcome {
     }
     let settings = reader.settings(&args.folder);
     Reader::say(&settings);
-    let home = home(&args.folder, &reader, &settings);
-    let profile = newsletter(&reader, &settings, &home)?;
-    let date = day(args, &home, &profile)?;
-    let place = checkout::place_of(&home, &profile, date);
-    let path = if home == Path::new(".") {
-        place
-    } else {
-        home.join(place)
-    };
+    let profiles = reader.profiles(&settings);
+    let place = place(&args.folder, &profiles, &settings, args.date).map_err(Failure)?;
+    let (path, profile) = (place.path, place.profile);
     let sources = Sources {
         template: args.from.clone(),
         archive: args.archive.clone(),
@@ -68,49 +59,6 @@ pub(super) fn run(args: &Args) -> Outcome {
     }
     output::print(&summary(args, &path, &profile, &begun))?;
     Ok(Status::Done)
-}
-
-/// The folder that paths are seen from: the root of the checkout around the one named, where it is a newsletter's; else
-/// the one named.
-fn home(folder: &Path, reader: &Reader, settings: &Settings) -> PathBuf {
-    let root = &settings.root;
-    let is_inside = folder.canonicalize().is_ok_and(|here| here != *root);
-    let mut profiles = reader.profiles(settings).into_iter();
-    if is_inside && profiles.any(|profile| checkout::is_home(root, &profile)) {
-        root.clone()
-    } else {
-        folder.to_owned()
-    }
-}
-
-/// The newsletter that is named, that the checkout sets, or that is at home in `folder`.
-fn newsletter(
-    reader: &Reader,
-    settings: &Settings,
-    folder: &Path,
-) -> Result<Arc<Profile>, Failure> {
-    let profiles = reader.profiles(settings);
-    let only = (profiles.len() == 1).then(|| profiles.first()).flatten();
-    let found = only.or_else(|| checkout::newsletter(folder, &profiles));
-    let profile = found.ok_or_else(|| Failure::new("no newsletter is known; name a --profile"))?;
-    if profile.files.pattern.is_empty() {
-        return Err(Failure(format!(
-            "the profile “{}” does not say how issues are named (files.pattern)",
-            profile.name
-        )));
-    }
-    Ok(Arc::clone(profile))
-}
-
-fn day(args: &Args, folder: &Path, profile: &Profile) -> Result<Date, Failure> {
-    let today = jiff::Zoned::now().date();
-    let next = || checkout::next_day(folder, profile, today);
-    args.date.or_else(next).ok_or_else(|| {
-        let title = &profile.title;
-        Failure(format!(
-            "{title} has no days of publication; name the day with --date"
-        ))
-    })
 }
 
 fn summary(args: &Args, path: &Path, profile: &Profile, begun: &Begun) -> String {

@@ -1,8 +1,8 @@
 //! Commands on items: delete, move, sort, mark, copy, create a section.
 
 use super::Outcome;
-use crate::issue::Entry;
-use crate::ops::{self, At, Refusal};
+use crate::issue::{Entry, GroupOf, Issue};
+use crate::ops::{self, At, Home, Refusal};
 use crate::profile::Kind;
 use crate::session::{Location, Row, Select, Session};
 use crate::text::Transaction;
@@ -74,6 +74,9 @@ pub(super) fn on_missing(session: &Session) -> Result<(), Refusal> {
     may_change(session)?;
     match session.location() {
         Location::Missing(_) => Ok(()),
+        Location::Silent(..) => {
+            Err(Refusal::new("A group gets its heading with its first item").hint("add that item"))
+        }
         _ => Err(Refusal::new("This section stands in the issue already")),
     }
 }
@@ -119,23 +122,54 @@ pub(super) fn delete(session: &mut Session, _: usize) -> Outcome {
 
 /// Deletes `items` with their nested lines.
 pub fn delete_items(session: &mut Session, items: &[usize]) -> Outcome {
-    let label = format!("Deleted {}", name(session, items));
+    let group = session
+        .section()
+        .and_then(|section| session.issue().group_of(section));
     let change = ops::remove(session.issue(), items);
+    let label = format!("Deleted {}", name(session, items));
+    let label = match (group, &change) {
+        (Some(group), Ok(change)) => with_heading(session.issue(), group, change, label),
+        _ => label,
+    };
     let done = apply(session, change, label, Select::Stay);
     session.clear_marks();
+    // The group whose heading went stays selected, as one with nothing.
+    let silent = group.filter(|group| session.issue().heading_of(*group).is_none());
+    if let Some(location) = silent.and_then(|group| session.location_of(group)) {
+        session.select(location);
+    }
     done
+}
+
+/// `label`, which says so where the heading of `group` goes as well.
+fn with_heading(issue: &Issue, group: GroupOf, change: &Transaction, label: String) -> String {
+    let after = issue.apply(change);
+    let goes = after.outline().sections.len() < issue.outline().sections.len();
+    if goes && after.heading_of(group).is_none() {
+        format!("{label}, the last of {}", issue.group_name(group))
+    } else {
+        label
+    }
 }
 
 /// Moves `items` to the end of `section`, or to the place that their date has there.
 pub fn move_items_to(session: &mut Session, items: &[usize], section: usize) -> Outcome {
-    if section >= session.issue().outline().sections.len() {
+    move_items_home(session, items, Home::Section(section))
+}
+
+/// The same to `home`: a group with nothing gets its heading in the same step.
+pub fn move_items_home(session: &mut Session, items: &[usize], home: Home) -> Outcome {
+    if !home.is_in(session.issue()) {
         return Outcome::refused("That section is not there any more");
     }
-    let title = session.title_of(Location::Section(section));
+    let title = match home {
+        Home::Section(section) => session.title_of(Location::Section(section)),
+        Home::Silent(group) => session.issue().group_name(group).to_owned(),
+    };
     let label = format!("Moved {} to {title}", name(session, items));
-    let is_dated = session.issue().kind(section) == Kind::Events;
+    let is_dated = home.kind(session.issue()) == Kind::Events;
     let at = if is_dated { At::Sorted } else { At::End };
-    let change = ops::move_to(session.issue(), items, section, at);
+    let change = ops::move_home(session.issue(), items, home, at);
     let done = apply(session, change, label, Select::Stay);
     if matches!(done, Outcome::Said(_)) {
         session.clear_marks();

@@ -9,7 +9,7 @@ mod items;
 mod outcome;
 mod table;
 
-pub use items::{delete_items, move_items_to, move_items_to_role};
+pub use items::{delete_items, move_items_home, move_items_to, move_items_to_role};
 pub use outcome::{Ask, Effect, Motion, Outcome, Pane};
 pub use table::table;
 

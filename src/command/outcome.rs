@@ -87,8 +87,12 @@ pub enum Ask {
     Release,
     /// Open the list by which last week's events are rolled forward.
     RollForward,
+    /// Open the form that begins an issue.
+    NewIssue,
     /// Ask for events from elsewhere.
     Import,
+    /// Open the list of steps that publish the issue.
+    Publish,
     /// Paste what was copied, or ask for text.
     Paste,
     /// Leave, after a question where something would be lost.

@@ -28,6 +28,9 @@ fn always(_: &Session) -> Result<(), Refusal> {
 
 fn on_row_or_missing(session: &Session) -> Result<(), Refusal> {
     may_change(session)?;
+    if session.silent_group().is_some() {
+        return Ok(());
+    }
     on_row(session).or_else(|refusal| on_missing(session).map_err(|_| refusal))
 }
 
@@ -36,7 +39,23 @@ fn on_row_or_section(session: &Session) -> Result<(), Refusal> {
 }
 
 fn may_add(session: &Session) -> Result<(), Refusal> {
-    in_section(session).or_else(|refusal| on_missing(session).map_err(|_| refusal))
+    may_paste(session).or_else(|refusal| on_missing(session).map_err(|_| refusal))
+}
+
+fn may_paste(session: &Session) -> Result<(), Refusal> {
+    if session.silent_group().is_some() {
+        return may_change(session);
+    }
+    in_section(session)
+}
+
+/// Needs a draft that can be left without a loss.
+fn may_leave(session: &Session) -> Result<(), Refusal> {
+    if session.is_modified() {
+        return Err(Refusal::new("This draft has unsaved changes")
+            .hint("save it first, then begin another"));
+    }
+    Ok(())
 }
 
 /// Needs an issue with a date: by it events are over.
@@ -102,7 +121,7 @@ static TABLE: &[Command] = &[
     // Items and sections
     row("item.add", "add", Group::Items, may_add, Action::Ask(Ask::Add), "Add an item behind the selected one, with the form that fits the section."),
     row("item.add-end", "add at end", Group::Items, may_add, Action::Ask(Ask::AddAtEnd), "Add an item at the end of the section."),
-    row("item.edit", "edit", Group::Items, on_row_or_missing, Action::Ask(Ask::Edit), "Edit in a form (links, events, metadata), as text otherwise; create a section that is missing."),
+    row("item.edit", "edit", Group::Items, on_row_or_missing, Action::Ask(Ask::Edit), "Edit in a form (links, events, metadata), as text otherwise; create a section that is missing; add to a group with nothing."),
     row("item.edit-source", "edit source", Group::Items, on_row_or_section, Action::Ask(Ask::EditSource), "Edit the exact lines in place."),
     row("item.edit-outside", "open in editor", Group::Items, may_change, Action::Effect(Effect::OpenEditor), "Open the file at this line in $VISUAL or $EDITOR and read it back."),
     row("item.move", "move to", Group::Items, on_items, Action::Ask(Ask::MoveTo), "Move to another section: a letter files at once."),
@@ -112,9 +131,9 @@ static TABLE: &[Command] = &[
     row("item.sort", "sort", Group::Items, in_sorted_section, Action::Edit(sort), "Sort the section by what it sorts by: events by date and place."),
     row("item.prefix", "prefixes", Group::Items, on_links, Action::Ask(Ask::Prefixes), "Change prefixes: video, audio, series, a language."),
     row("item.copy", "copy", Group::Items, on_row, Action::Edit(copy), "Copy the lines, here and to the terminal's clipboard (OSC 52)."),
-    row("item.paste", "paste", Group::Items, in_section, Action::Ask(Ask::Paste), "Paste what was copied as items; a paste from the terminal works the same."),
+    row("item.paste", "paste", Group::Items, may_paste, Action::Ask(Ask::Paste), "Paste what was copied as items; a paste from the terminal works the same."),
     row("section.create", "create section", Group::Items, on_missing, Action::Edit(create_section), "Create the selected section, which the issue lacks."),
-    ask("section.open", "open", Group::Items, Ask::OpenSection, "Go into the section; create it where it is missing."),
+    ask("section.open", "open", Group::Items, Ask::OpenSection, "Go into the section; create it where it is missing; add to a group with nothing."),
     row("section.delete", "delete section", Group::Items, in_section, Action::Edit(delete_section), "Delete the section with all that stands in it; undo brings it back."),
     // Marks
     row("mark.toggle", "mark", Group::Marks, on_items, Action::Edit(toggle_mark), "Mark the item, or take its mark away."),
@@ -153,8 +172,10 @@ static TABLE: &[Command] = &[
     row("problem.acknowledge", "acknowledge", Group::Problems, has_findings, Action::Ask(Ask::Acknowledge), "Let the selected problem stand: it is not counted until its line changes; again takes that back."),
     ask("release.gate", "release", Group::Problems, Ask::Release, "List everything that must not be published; says when the issue is ready."),
     // The week
+    row("week.new", "new issue", Group::Week, may_leave, Action::Ask(Ask::NewIssue), "Begin the next issue: its day, number, template, and the events that are carried over."),
     row("week.roll-forward", "roll forward", Group::Week, in_dated, Action::Ask(Ask::RollForward), "Drop events that are over and correct the window: a list with a yes or no for each."),
     row("week.import", "import events", Group::Week, in_dated, Action::Ask(Ask::Import), "Review events of a calendar, JSON, CSV or pasted rows, and add those that you mark."),
+    row("release.publish", "publish", Group::Problems, may_change, Action::Ask(Ask::Publish), "Remove empty sections, save, move the file to the published issues, begin the next: a list with a yes or no for each."),
     // Undo
     row("edit.undo", "undo", Group::History, can_undo, Action::Edit(undo), "Take the last step back, and say which."),
     row("edit.redo", "redo", Group::History, can_redo, Action::Edit(redo), "Do the last undone step again, and say which."),
@@ -186,6 +207,7 @@ static TABLE: &[Command] = &[
     layer("list.fix", "fix", "Apply the fix of the highlighted problem, as one undo step."),
     layer("list.acknowledge", "acknowledge", "Let the highlighted problem stand, or take that back."),
     layer("list.explain", "why", "Show the page of the highlighted problem's rule."),
+    layer("list.publish", "publish", "Go on from the list of what must not be published to the steps of publishing."),
     layer("list.twin", "twin", "Go to the other place that the highlighted problem is about."),
     layer("list.order", "order", "Order by place, by rule, or with what is new first."),
     layer("list.apply", "apply", "Do what is marked, as one undo step."),

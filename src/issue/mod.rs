@@ -4,6 +4,7 @@
 //! source. This room is the only importer of pulldown-cmark.
 
 pub mod address;
+mod block;
 mod blocks;
 mod cfp;
 mod definition;
@@ -20,9 +21,11 @@ mod marker;
 pub mod markup;
 mod outline;
 mod place;
+mod pull;
 mod sections;
 mod silence;
 
+pub use block::{FilledBlock, FilledPart};
 pub use cfp::dates_in;
 pub use detect::detect;
 pub use entry::{CfpEntry, Entry, LinkEntry, NamedLink, PrefixSpan};
@@ -34,6 +37,7 @@ pub use landmark::{Landmark, Mark};
 pub use marker::{Submission, is_submission, read_submission};
 pub use outline::{Definition, Leaf, LeafKind, Outline, Section, UndefinedReference};
 pub use place::{Attendance, Place, place_key, read_place};
+pub use pull::{PullRequest, number_of};
 pub use silence::{NamedGroup, Silence};
 
 use crate::profile::Profile;

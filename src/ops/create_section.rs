@@ -89,10 +89,8 @@ fn place(issue: &Issue, order: usize, parent: Option<usize>) -> usize {
     }
 }
 
-/// The heading's lines, with the blank lines that `at` lacks.
+/// The heading's lines of `role` at `at`.
 fn heading(issue: &Issue, role: &Role, at: usize) -> String {
-    let eol = issue.line_ending().as_str();
-    let (before, after) = issue.source().split_at(at);
     let roles = &issue.profile().roles;
     let levels: Vec<u8> = siblings(issue, &role.parent)
         .filter(|(other, _)| roles[*other].level == role.level)
@@ -107,6 +105,13 @@ fn heading(issue: &Issue, role: &Role, at: usize) -> String {
     } else {
         &role.heading
     };
+    heading_lines(issue, at, level, title)
+}
+
+/// A heading for `at`, with the blank lines that are lacking there.
+pub(super) fn heading_lines(issue: &Issue, at: usize, level: u8, title: &str) -> String {
+    let eol = issue.line_ending().as_str();
+    let (before, after) = issue.source().split_at(at);
     let mut text = String::new();
     if !before.is_empty() && !before.ends_with('\n') {
         text.push_str(eol);

@@ -40,7 +40,8 @@ pub fn move_down(issue: &Issue, items: &[usize], by: usize) -> Result<Transactio
     permute(issue, &order, |item| marked.contains(&item))
 }
 
-/// The marked items in order, their section, and all items of that section.
+/// The marked items in order, their section, and all items of that section: the sentence that names groups with nothing
+/// is passed only when it is itself marked.
 fn block(issue: &Issue, items: &[usize]) -> Result<(Vec<usize>, usize, Range<usize>), Refusal> {
     let marked = named::items(issue, items)?;
     let section = issue.section_of_item(marked[0]);
@@ -57,7 +58,11 @@ fn block(issue: &Issue, items: &[usize]) -> Result<(Vec<usize>, usize, Range<usi
         ))
         .hint("move the items of one section at a time"));
     }
-    let range = named::section(issue, section)?.items.clone();
+    let mut range = named::section(issue, section)?.items.clone();
+    let own = range.start + issue.own_items(section).len();
+    if marked.iter().all(|&item| item < own) {
+        range.end = own;
+    }
     Ok((marked, section, range))
 }
 

@@ -33,6 +33,17 @@ impl Home {
         section.or_else(|| issue.silent_group(path).map(Self::Silent))
     }
 
+    /// True where the issue has the section.
+    pub fn is_in(self, issue: &Issue) -> bool {
+        match self {
+            Self::Section(at) => at < issue.outline().sections.len(),
+            Self::Silent(group) => {
+                let known = issue.known_groups(group.section);
+                known.is_some_and(|known| group.group < known.list.len())
+            }
+        }
+    }
+
     /// Its title, or the group's name.
     pub fn title(self, issue: &Issue) -> &str {
         match self {
@@ -41,6 +52,18 @@ impl Home {
                 section.map_or("", |section| section.title.as_str())
             }
             Self::Silent(group) => issue.group_name(group),
+        }
+    }
+
+    /// Titles from level 2 down to it.
+    pub fn path(self, issue: &Issue) -> Vec<&str> {
+        match self {
+            Self::Section(at) => issue.path(at),
+            Self::Silent(group) => {
+                let mut path = issue.path(group.section);
+                path.push(issue.group_name(group));
+                path
+            }
         }
     }
 
@@ -67,6 +90,9 @@ pub fn in_home(
 ) -> Result<Transaction, Refusal> {
     let group = match home {
         Home::Section(section) => return then(issue, section),
+        Home::Silent(_) if !home.is_in(issue) => {
+            return Err(Refusal::new("that group is not there any more"));
+        }
         Home::Silent(group) => group,
     };
     let first = voiced(issue, group)?;

@@ -19,6 +19,9 @@ pub struct KnownGroups {
     /// The sentence that names the groups with nothing, with `{groups}` where they stand; empty where there is none.
     #[serde(default)]
     pub silent: String,
+    /// The repository (`host/owner/name`) that a pull request without one belongs to; empty where there is none.
+    #[serde(default)]
+    pub home: String,
     /// The groups, in order.
     #[serde(default, rename = "group")]
     pub list: Vec<Group>,
@@ -74,6 +77,22 @@ impl KnownGroups {
             repository(&group.url).is_some_and(|own| own.eq_ignore_ascii_case(wanted))
         };
         self.list.iter().position(leads_there)
+    }
+
+    /// True where pull requests are filed by repository.
+    pub fn files_pull_requests(&self) -> bool {
+        let mut groups = self.list.iter();
+        groups.any(|group| !group.repositories.is_empty())
+    }
+
+    /// The repository that a bare number means: that of group `group` where it has just one, else [`Self::home`].
+    pub fn repository_of(&self, group: Option<usize>) -> Option<&str> {
+        let own = group.and_then(|group| self.list.get(group));
+        let only = match own.map(|own| own.repositories.as_slice()) {
+            Some([only]) => Some(only.as_str()),
+            _ => None,
+        };
+        only.or(Some(&self.home)).filter(|name| !name.is_empty())
     }
 
     /// The group called `name`, whatever its case.

@@ -3,6 +3,7 @@
 //! Nothing in Rust names a section title. A profile is one TOML file of `assets/profiles/`, or a user's own; every
 //! fact that rules, operations and the interface need about a newsletter is looked up here.
 
+mod blocks;
 mod calls;
 mod countries;
 mod dates;
@@ -14,6 +15,7 @@ mod schema;
 mod templates;
 mod web;
 
+pub use blocks::{Block, BlockField, BlockPart, FieldKind, PartKind, Piece, pieces, slots};
 pub use calls::CallWords;
 pub use countries::CountryStyle;
 pub use dates::{DateFormat, FoundDate, read_date};

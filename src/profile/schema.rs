@@ -1,7 +1,7 @@
 //! The shape of a profile file. Every table may be left out; what is left out is empty or the house style.
 
 use super::places::is_below;
-use super::{CallWords, CountryStyle, DateFormat, KnownGroups, fold_title};
+use super::{Block, CallWords, CountryStyle, DateFormat, KnownGroups, fold_title};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
@@ -56,6 +56,9 @@ pub struct Profile {
     /// Threads of a forum that issues link to and that change.
     #[serde(default, rename = "thread")]
     pub threads: Vec<Thread>,
+    /// Blocks with a fixed shape that editors fill each week.
+    #[serde(default, rename = "block")]
+    pub blocks: Vec<Block>,
     /// Hosts whose links may repeat within an issue (forum threads, job threads).
     #[serde(default)]
     pub repeatable_hosts: Vec<String>,

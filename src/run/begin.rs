@@ -20,6 +20,69 @@ pub struct Sources {
     pub archive: Option<PathBuf>,
 }
 
+/// Where a new issue would be written.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// Its file.
+    pub path: PathBuf,
+    /// The newsletter.
+    pub profile: Arc<Profile>,
+    /// Its day.
+    pub date: Date,
+}
+
+/// The place of the issue of `date`, else of the next day of publication without one, seen from `folder` in a checkout
+/// with `settings`: of the one of `profiles` that is at home there.
+///
+/// # Errors
+/// One sentence: where no newsletter is known, or it does not say how issues are named or when they appear.
+pub fn place(
+    folder: &Path,
+    profiles: &[Arc<Profile>],
+    settings: &Settings,
+    date: Option<Date>,
+) -> Result<Place, String> {
+    let home = home(folder, profiles, settings);
+    let only = (profiles.len() == 1).then(|| profiles.first()).flatten();
+    let found = only.or_else(|| checkout::newsletter(&home, profiles));
+    let profile = found.ok_or("no newsletter is known; name a --profile")?;
+    if profile.files.pattern.is_empty() {
+        let name = &profile.name;
+        return Err(format!(
+            "the profile “{name}” does not say how issues are named (files.pattern)"
+        ));
+    }
+    let today = jiff::Zoned::now().date();
+    let date = date.or_else(|| checkout::next_day(&home, profile, today));
+    let date = date.ok_or_else(|| {
+        let title = &profile.title;
+        format!("{title} has no days of publication; name the day of the issue")
+    })?;
+    let place = checkout::place_of(&home, profile, date);
+    Ok(Place {
+        path: if home == Path::new(".") {
+            place
+        } else {
+            home.join(place)
+        },
+        profile: Arc::clone(profile),
+        date,
+    })
+}
+
+/// The folder that paths are seen from: the root of the checkout around the one named, where it is a newsletter's; else
+/// the one named.
+fn home(folder: &Path, profiles: &[Arc<Profile>], settings: &Settings) -> PathBuf {
+    let root = &settings.root;
+    let is_inside = folder.canonicalize().is_ok_and(|here| here != *root);
+    let mut profiles = profiles.iter();
+    if is_inside && profiles.any(|profile| checkout::is_home(root, profile)) {
+        root.clone()
+    } else {
+        folder.to_owned()
+    }
+}
+
 /// A new issue and what it was made from. Nothing is written.
 #[derive(Clone, Debug)]
 pub struct Begun {

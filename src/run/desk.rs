@@ -1,5 +1,6 @@
 //! The loop: wait for input, let the application act, perform its requests, draw once.
 
+use super::begin::{Sources, begin, place};
 use super::config::Config;
 use super::events::Events;
 use super::input::{Inbox, Input, inbox};
@@ -16,8 +17,9 @@ use super::{
 use crate::profile::Profile;
 use crate::session::{Awaited, Session};
 use crate::store::{self, CutOff, Ledger};
-use crate::tui::{App, EventsFrom, Options, Pace, Request};
+use crate::tui::{App, EventsFrom, Options, Pace, Plan, Request};
 use crate::week::Window;
+use jiff::civil::Date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::os::fd::AsFd;
@@ -42,7 +44,7 @@ pub(super) struct Desk {
     pub(super) restore: Restore,
     pub(super) screen: Screen<Output>,
     pub(super) ending: Option<ExitCode>,
-    config: Config,
+    pub(super) config: Config,
     chosen: Chosen,
     pub(super) past: Past,
     events: Events,
@@ -223,7 +225,17 @@ impl Desk {
             Request::SaveAs(path) => self.save_as(&path),
             Request::Open(path) => self.open(&path),
             Request::ShowPast(place) => self.show_past(&place),
+            Request::PlanRelease => self.plan_release(),
+            Request::Publish {
+                label,
+                change,
+                release,
+            } => self.publish(label, change, &release),
             Request::ReadEvents(from) => self.read_events(from),
+            Request::Plan(date) => {
+                let plan = self.plan(date);
+                self.app.planned(plan);
+            }
             Request::OpenDemo => match demo::write() {
                 Ok(path) => {
                     self.open(&path);
@@ -255,9 +267,43 @@ impl Desk {
         self.events.read(from, window, &profile);
     }
 
+    /// The issue of `date`, else the next one, as it would be.
+    fn plan(&self, date: Option<Date>) -> Result<Plan, String> {
+        let session = self.app.session();
+        let beside = session.and_then(|session| session.file().path().parent());
+        let beside = beside.filter(|folder| !folder.as_os_str().is_empty());
+        let folder = beside.unwrap_or(Path::new("."));
+        let settings = Settings::around(folder, &self.config.profiles);
+        let open = session.map(|session| session.issue().profile());
+        let open = open.filter(|profile| !profile.files.pattern.is_empty());
+        let set = self.chosen.profile.as_ref().or(open);
+        let profiles = set
+            .or(settings.profile.as_ref())
+            .map_or(self.config.profiles.as_slice(), std::slice::from_ref);
+        let place = place(folder, profiles, &settings, date)?;
+        store::create(&place.path).map_err(|error| error.to_string())?;
+        let sources = Sources {
+            template: None,
+            archive: self.chosen.archive.clone(),
+        };
+        let begun = begin(&place.path, &place.profile, &settings, &sources)?;
+        let is_usual = place.profile.appears_on(place.date);
+        Ok(Plan {
+            is_usual: is_usual || place.profile.days_from(place.date).next().is_none(),
+            newsletter: place.profile.title.clone(),
+            root: settings.root,
+            path: place.path,
+            date: begun.date,
+            number: begun.number,
+            template: begun.template,
+            previous: begun.previous,
+            issue: begun.issue,
+        })
+    }
+
     pub(super) fn open(&mut self, path: &Path) {
         let settings = Settings::around(path, &self.config.profiles);
-        match load::load_with(path, &self.config, self.chosen.profile.as_ref(), &settings) {
+        match load::load_with(path, &self.config, &self.chosen, &settings) {
             Ok(session) => {
                 let words = load::greeting(&session);
                 self.app.say(words);

@@ -41,7 +41,10 @@ impl Desk {
     }
 
     /// Writes the text with `write`. False where that failed; it is said why.
-    fn save(&mut self, write: impl Fn(&store::Base, &[u8]) -> Result<Saved, SaveError>) -> bool {
+    pub(super) fn save(
+        &mut self,
+        write: impl Fn(&store::Base, &[u8]) -> Result<Saved, SaveError>,
+    ) -> bool {
         let Some(session) = self.app.session_mut() else {
             return false;
         };

@@ -3,6 +3,7 @@
 use super::begin::{Sources, begin};
 use super::checkout;
 use super::config::Config;
+use super::desk::Chosen;
 use super::settings::Settings;
 use crate::issue::{Entry, Issue};
 use crate::profile::Profile;
@@ -21,21 +22,25 @@ pub fn load(
     profile: Option<&Arc<Profile>>,
 ) -> Result<Session, String> {
     let settings = Settings::around(path, &config.profiles);
-    load_with(path, config, profile, &settings)
+    let chosen = Chosen {
+        profile: profile.cloned(),
+        ..Chosen::default()
+    };
+    load_with(path, config, &chosen, &settings)
 }
 
 /// Opens `path`. A file that does not exist, but whose name fits a newsletter, begins as its template, unsaved. The
-/// newsletter is `profile`, else the one that the checkout's `settings` name, else the one that fits the text.
+/// newsletter is the `chosen` one, else the one that the checkout's `settings` name, else the one that fits the text.
 ///
 /// # Errors
 /// One sentence: what is wrong with the path or its content.
 pub fn load_with(
     path: &Path,
     config: &Config,
-    profile: Option<&Arc<Profile>>,
+    chosen: &Chosen,
     settings: &Settings,
 ) -> Result<Session, String> {
-    let profile = profile.or(settings.profile.as_ref());
+    let profile = chosen.profile.as_ref().or(settings.profile.as_ref());
     match store::open(path) {
         Ok(opened) => {
             let file = FileState::opened(path, &opened);
@@ -46,7 +51,7 @@ pub fn load_with(
             Ok(Session::graded(issue, file, settings.levels.clone()))
         }
         Err(error) if matches!(error.fault, OpenFault::Missing) => {
-            new_issue(path, config, profile, settings).unwrap_or_else(|| Err(error.to_string()))
+            new_issue(path, config, chosen, settings).unwrap_or_else(|| Err(error.to_string()))
         }
         Err(error) => Err(error.to_string()),
     }
@@ -56,10 +61,11 @@ pub fn load_with(
 fn new_issue(
     path: &Path,
     config: &Config,
-    profile: Option<&Arc<Profile>>,
+    chosen: &Chosen,
     settings: &Settings,
 ) -> Option<Result<Session, String>> {
     let name = path.file_name()?.to_str()?;
+    let profile = chosen.profile.as_ref().or(settings.profile.as_ref());
     let fits = |known: &&Arc<Profile>| known.files.date_of(name).is_some();
     let fitting: Vec<Arc<Profile>> = match profile {
         Some(profile) => Some(profile).into_iter().filter(fits).cloned().collect(),
@@ -67,7 +73,11 @@ fn new_issue(
     };
     let home = checkout::newsletter(&settings.root, &fitting);
     let profile = home.or(fitting.first())?;
-    let begun = match begin(path, profile, settings, &Sources::default()) {
+    let sources = Sources {
+        template: None,
+        archive: chosen.archive.clone(),
+    };
+    let begun = match begin(path, profile, settings, &sources) {
         Ok(begun) => begun,
         Err(sentence) => return Some(Err(sentence)),
     };

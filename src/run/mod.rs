@@ -25,6 +25,8 @@ pub mod panic;
 mod past;
 pub mod recent;
 pub mod recovery;
+mod release;
+mod relocate;
 mod screen;
 pub mod settings;
 pub mod signals;

@@ -1,6 +1,7 @@
-//! What the Sections pane can select: the metadata, a section, or one that the issue lacks.
+//! What the Sections pane can select: the metadata, a section, or one that the issue lacks; a group with nothing.
 
 use super::Session;
+use crate::issue::GroupOf;
 use crate::profile::Profile;
 
 /// A row of the Sections pane.
@@ -12,6 +13,8 @@ pub enum Location {
     Section(usize),
     /// A section that the profile expects and the issue lacks, by its index in the profile's roles.
     Missing(usize),
+    /// A group that has no heading because it has nothing: the index of its section's role, and its own among the groups.
+    Silent(usize, usize),
 }
 
 impl Session {
@@ -31,7 +34,41 @@ impl Session {
             let at = place_of(role, &found, self);
             found.insert(at, Location::Missing(role));
         }
+        for section in 1..outline.sections.len() {
+            for group in self.issue.silent_groups(section) {
+                let Some(location) = self.location_of(group) else {
+                    continue;
+                };
+                let at = behind(group, &found, self);
+                found.insert(at, location);
+            }
+        }
         found
+    }
+
+    /// The place of `group`: its heading, or its name among those with nothing.
+    pub fn location_of(&self, group: GroupOf) -> Option<Location> {
+        if let Some(heading) = self.issue.heading_of(group) {
+            return Some(Location::Section(heading));
+        }
+        let role = self.issue.outline().sections.get(group.section)?.role?;
+        // Of two sections with one role only the first is known by it.
+        let first = self.section_of(role) == Some(group.section);
+        first.then_some(Location::Silent(role, group.group))
+    }
+
+    /// The silent group that is selected.
+    pub fn silent_group(&self) -> Option<GroupOf> {
+        let Location::Silent(role, group) = self.location else {
+            return None;
+        };
+        let section = self.section_of(role)?;
+        Some(GroupOf { section, group })
+    }
+
+    fn section_of(&self, role: usize) -> Option<usize> {
+        let mut sections = self.issue.outline().sections.iter();
+        sections.position(|section| section.role == Some(role))
     }
 
     /// The introduction is selectable where it says something, or where there is nothing else.
@@ -83,7 +120,7 @@ fn place_of(role: usize, found: &[Location], session: &Session) -> usize {
     let sections = &session.issue.outline().sections;
     let is_before = |location: &Location| match location {
         Location::Section(at) => sections[*at].role.is_some_and(|own| own < role),
-        Location::Missing(own) => *own < role,
+        Location::Missing(own) | Location::Silent(own, _) => *own < role,
         Location::Metadata => true,
     };
     let parent = &session.issue.profile().roles[role].parent;
@@ -103,4 +140,20 @@ fn place_of(role: usize, found: &[Location], session: &Session) -> usize {
         at += 1;
     }
     at
+}
+
+/// Behind the groups of the same section that come before `group`, with a heading or without, else behind the section.
+fn behind(group: GroupOf, found: &[Location], session: &Session) -> usize {
+    let issue = &session.issue;
+    let role = issue.outline().sections[group.section].role;
+    let headings: Vec<(usize, usize)> = issue.groups_below(group.section).collect();
+    let is_before = |location: &Location| match location {
+        Location::Section(at) => {
+            let known = headings.iter().find(|(heading, _)| heading == at);
+            *at == group.section || known.is_some_and(|(_, other)| *other < group.group)
+        }
+        Location::Silent(own, other) => Some(*own) == role && *other < group.group,
+        _ => false,
+    };
+    found.iter().rposition(is_before).map_or(0, |at| at + 1)
 }

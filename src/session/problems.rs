@@ -84,7 +84,7 @@ impl Session {
                 .sections
                 .get(at)
                 .map_or(Span::default(), |s| s.own_span),
-            Location::Missing(_) => Span::default(),
+            Location::Missing(_) | Location::Silent(..) => Span::default(),
         }
     }
 

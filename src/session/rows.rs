@@ -29,7 +29,7 @@ impl Session {
     pub fn rows_of(&self, location: Location) -> Vec<Row> {
         let outline = self.issue.outline();
         match location {
-            Location::Missing(_) => Vec::new(),
+            Location::Missing(_) | Location::Silent(..) => Vec::new(),
             Location::Metadata => {
                 let fields = outline.front_matter.as_ref().map_or(0, |f| f.fields.len());
                 (0..fields).map(Row::Field).collect()

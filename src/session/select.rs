@@ -132,6 +132,10 @@ impl Session {
                     .unwrap_or_default()
             }
             Location::Missing(role) => self.issue.profile().roles[role].title().to_owned(),
+            Location::Silent(role, group) => {
+                let known = &self.issue.profile().roles[role].known.list;
+                known[group].name.clone()
+            }
         }
     }
 }

@@ -38,9 +38,9 @@ impl App {
                 change,
                 select,
             } => self.apply(label, change, select),
-            Act::MoveItems(items, section) => {
+            Act::MoveItems(items, home) => {
                 if let Some(session) = &mut self.session {
-                    let outcome = command::move_items_to(session, &items, section);
+                    let outcome = command::move_items_home(session, &items, home);
                     return self.outcome(outcome, None);
                 }
             }
@@ -54,6 +54,17 @@ impl App {
             Act::GoTo(at) => self.with_session(|session| session.go_to(at)),
             Act::Choose(rule, span) => self.choose(rule, span),
             Act::Acknowledge(found) => return self.acknowledge(&found),
+            Act::Publish {
+                label,
+                change,
+                release,
+            } => {
+                return vec![Request::Publish {
+                    label,
+                    change,
+                    release,
+                }];
+            }
             Act::ShowPast(place) => return vec![Request::ShowPast(place)],
             Act::Select(location) => self.with_session(|session| session.select(location)),
             Act::Travel(position) => {
@@ -78,6 +89,7 @@ impl App {
             Act::SaveAs(path) => return vec![Request::SaveAs(path)],
             Act::Open(path) => return vec![Request::Open(path)],
             Act::ReadEvents(from) => return vec![Request::ReadEvents(from)],
+            Act::Plan(date) => return vec![Request::Plan(date)],
             Act::OpenDemo => return vec![Request::OpenDemo],
             Act::Push(layer) => self.push(layer),
         }

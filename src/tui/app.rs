@@ -7,17 +7,21 @@ use super::layer::{Layer, Look, News, Told, Unfinished};
 use super::layout::{Layout, Shape};
 use super::merging::Merging;
 use super::outline::OutlinePane;
-use super::picker;
+use super::plan::Plan;
 use super::reader::Reader;
+use super::release::Release;
 use super::theme::Theme;
+use super::{form, picker};
 use crate::command::{Effect, Pane};
 use crate::keymap::{Chord, Keymap};
 use crate::merge::Merged;
 use crate::rules::PastPlace;
 use crate::session::{Location, Session};
 use crate::store::Base;
+use crate::text::Transaction;
 use crate::week::Candidate;
 use crossterm::event::{KeyEvent, KeyEventKind};
+use jiff::civil::Date;
 use std::collections::HashMap;
 use std::path::PathBuf;
 
@@ -34,8 +38,21 @@ pub enum Request {
     OpenDemo,
     /// Read this past issue and show it.
     ShowPast(PastPlace),
+    /// Find out what publishing the open issue comes to, and show it.
+    PlanRelease,
+    /// Publish the open issue so.
+    Publish {
+        /// What the step is called that goes before.
+        label: String,
+        /// Its change, which may be empty.
+        change: Transaction,
+        /// What is done then.
+        release: Release,
+    },
     /// Read events from there and hand them to [`App::events`].
     ReadEvents(EventsFrom),
+    /// Work out the issue of this day, else the next one, and hand it to [`App::planned`].
+    Plan(Option<Date>),
 }
 
 /// Where events are read from.
@@ -273,23 +290,51 @@ impl App {
         self.prepare();
     }
 
+    /// A new issue that was asked for as it would be, or why there is none: for the form that is open, or for a new one.
+    pub fn planned(&mut self, plan: Result<Plan, String>) {
+        self.tell(News::Plan(Box::new(plan)));
+        self.prepare();
+    }
+
     fn tell(&mut self, news: News) {
-        let Some(top) = self.layers.last_mut() else {
-            return;
-        };
-        let Told::Done(news) = top.hear(news, self.session.as_ref()) else {
-            return;
-        };
-        self.layers.pop();
-        let below = self.layers.last_mut();
-        let told = match below {
-            Some(layer) => layer.hear(news, self.session.as_ref()),
+        let session = self.session.as_ref();
+        let told = match self.layers.last_mut() {
+            Some(top) => top.hear(news, session),
             None => Told::Strange(news),
         };
-        if let (Told::Strange(news) | Told::Done(news), Some(session)) = (told, &self.session) {
-            let News::Events(events) = news;
-            let review = picker::import(events, session);
-            self.layers.push(review);
+        match told {
+            Told::Strange(news @ News::Plan(_)) => self.open_news(news),
+            Told::Taken | Told::Strange(_) => {}
+            Told::Done(news) => {
+                self.layers.pop();
+                let told = match self.layers.last_mut() {
+                    Some(below) => below.hear(news, session),
+                    None => Told::Strange(news),
+                };
+                if let Told::Strange(news) | Told::Done(news) = told {
+                    self.open_news(news);
+                }
+            }
+        }
+    }
+
+    /// Opens the layer that shows `news`.
+    fn open_news(&mut self, news: News) {
+        match (news, &self.session) {
+            (News::Events(events), Some(session)) => {
+                let review = picker::import(events, session);
+                self.layers.push(review);
+            }
+            (News::Events(_), None) => {}
+            (News::Plan(plan), _) => self.layers.push(form::new_issue(*plan)),
+        }
+    }
+
+    /// Shows the steps by which the open issue is published.
+    pub fn show_release(&mut self, release: Release) {
+        if let Some(session) = &self.session {
+            let list = picker::publish(session, release);
+            self.push(list);
         }
     }
 

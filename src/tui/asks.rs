@@ -8,6 +8,7 @@ use super::detail::Tab;
 use super::{form, picker};
 use crate::command::{self, Ask, Effect, Motion, Outcome, Pane};
 use crate::keymap::{Chord, Context};
+use crate::ops;
 use crate::session::{Location, Only, Session};
 
 impl App {
@@ -58,11 +59,13 @@ impl App {
             }
             Ask::OpenSection => match session.location() {
                 Location::Missing(_) => return self.run("section.create", 1, by),
+                Location::Silent(..) => return self.add(Ask::AddAtEnd),
                 _ => self.focus = Pane::Items,
             },
             Ask::Edit if matches!(session.location(), Location::Missing(_)) => {
                 return self.run("section.create", 1, by);
             }
+            Ask::Edit if session.silent_group().is_some() => return self.add(Ask::AddAtEnd),
             Ask::Edit => {
                 let layer = form::edit(session);
                 return self.open_layer(layer);
@@ -114,10 +117,12 @@ impl App {
             | Ask::Acknowledge
             | Ask::Explain
             | Ask::Release => return self.ask_about_problems(ask, by),
+            Ask::Publish => return vec![Request::PlanRelease],
             Ask::RollForward => {
                 let layer = picker::roll_forward(session);
                 return self.open_layer(layer);
             }
+            Ask::NewIssue => return vec![Request::Plan(None)],
             Ask::Import => self.import(),
             Ask::Paste => return self.paste_register(),
             Ask::Clear => self.clear(),
@@ -231,21 +236,54 @@ impl App {
             self.refuse(format!("This file is open read-only: {reason}"));
             return Vec::new();
         }
-        if is_bare_url(text) {
-            return match form::add(session, form::Where::Behind) {
-                Ok(mut layer) => {
-                    let answer = layer.paste(text.trim(), Some(session));
-                    self.layers.push(layer);
-                    self.answer(answer)
-                }
-                Err(refusal) => self.open_layer(Err(refusal)),
-            };
+        if is_bare_url(text) && self.goes_to_form(text) {
+            return self.paste_into_form(text);
         }
+        let Some(session) = &self.session else {
+            return Vec::new();
+        };
         match form::pasted(session, text) {
             Ok(act) => self.act(act),
             Err(refusal) => {
                 self.refuse(refusal.to_string());
                 Vec::new()
+            }
+        }
+    }
+}
+
+impl App {
+    /// Opens the form that adds here with the address `text` in it.
+    fn paste_into_form(&mut self, text: &str) -> Vec<Request> {
+        let Some(session) = &self.session else {
+            return Vec::new();
+        };
+        match form::add(session, form::Where::Behind) {
+            Ok(mut layer) => {
+                let answer = layer.paste(text.trim(), Some(session));
+                self.layers.push(layer);
+                self.answer(answer)
+            }
+            Err(refusal) => self.open_layer(Err(refusal)),
+        }
+    }
+
+    /// True where the address `text` is one for the form. A pull request with a group of its own is filed there, so
+    /// that group is selected first; one that nobody has decided about, or that stands in the issue, is for no form.
+    fn goes_to_form(&mut self, text: &str) -> bool {
+        let Some(session) = &mut self.session else {
+            return false;
+        };
+        let section = session.section();
+        let pulls = section.and_then(|section| ops::pulls(session.issue(), section, text));
+        match pulls.map(|pulls| pulls.home(session.issue())) {
+            None => true,
+            Some(None) => false,
+            Some(Some(home)) => {
+                if section != Some(home) {
+                    session.select(Location::Section(home));
+                }
+                true
             }
         }
     }

@@ -181,6 +181,14 @@ fn preview_lines(
         let help = &issue.profile().roles[role].help;
         return wrap(&[(help.as_str(), Ink::Text)], usize::from(width), theme);
     }
+    if let Location::Silent(role, _) = session.location() {
+        let section = issue.profile().roles[role].title();
+        let name = session.title_of(session.location());
+        let words = format!(
+            "“{name}” has nothing in {section}. Its first item gives it a heading and takes it out of the sentence that names those with nothing."
+        );
+        return wrap(&[(words.as_str(), Ink::Text)], usize::from(width), theme);
+    }
     let lines = views::lines(issue, span, view, theme, width);
     if lines.is_empty() {
         let words = "Readers see nothing of this.";

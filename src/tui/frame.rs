@@ -26,6 +26,18 @@ pub(super) fn floating(screen: Rect, lines: usize) -> Rect {
     }
 }
 
+/// All of `screen` below the title bar; all of a low one. `screen` lacks the terminal's last two rows.
+pub(super) fn below_title(screen: Rect) -> Rect {
+    if screen.height < 12 {
+        return screen;
+    }
+    Rect {
+        y: screen.y + 1,
+        height: screen.height - 1,
+        ..screen
+    }
+}
+
 /// Clears `area`, draws a box with `title` at the left and `count` at the right of its upper line, and returns its inside.
 /// Where a box would leave nothing, all of `area` is the inside.
 pub(super) fn boxed(

@@ -90,6 +90,9 @@ fn empty_words(session: &Session) -> String {
             crate::session::Location::Missing(_) => {
                 "Not in this issue; Enter creates it".to_owned()
             }
+            crate::session::Location::Silent(..) => {
+                "Nothing this week; Enter adds the first item".to_owned()
+            }
             _ => "Nothing here yet".to_owned(),
         }
     } else {

@@ -3,14 +3,18 @@
 //! A layer never changes the model: it answers with [`Act`]s that the application performs.
 
 use super::app::EventsFrom;
+use super::plan::Plan;
+use super::release::Release;
 use super::theme::Theme;
 use crate::command::Effect;
 use crate::keymap::{Chord, Context, Keymap};
+use crate::ops::Home;
 use crate::rules::{Diagnostic, PastPlace};
 use crate::session::{Location, Select, Session};
 use crate::store::Base;
 use crate::text::{Span, Transaction};
 use crate::week::Candidate;
+use jiff::civil::Date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::fmt::Debug;
@@ -145,6 +149,8 @@ impl Answer {
 pub(crate) enum News {
     /// Events from elsewhere.
     Events(Vec<Candidate>),
+    /// A new issue as it would be, or why there is none.
+    Plan(Box<Result<Plan, String>>),
 }
 
 /// What a layer makes of news.
@@ -170,8 +176,8 @@ pub(crate) enum Act {
         /// What is selected then.
         select: Select,
     },
-    /// Move these items (indices of the outline) to a section.
-    MoveItems(Vec<usize>, usize),
+    /// Move these items (indices of the outline) to a section, or to a group that has nothing yet.
+    MoveItems(Vec<usize>, Home),
     /// Create the section of this role and move these items to it: [`crate::command::move_items_to_role`].
     MoveItemsToRole(Vec<usize>, String),
     /// Run the command with this id.
@@ -184,6 +190,15 @@ pub(crate) enum Act {
     Acknowledge(Box<Diagnostic>),
     /// Show a past issue around a line.
     ShowPast(PastPlace),
+    /// Apply a change as one step, then do what publishing means for the file.
+    Publish {
+        /// What the step is called.
+        label: String,
+        /// The change, which may be empty.
+        change: Transaction,
+        /// What is done then.
+        release: Release,
+    },
     /// Select a section.
     Select(Location),
     /// Undo or redo until this many steps stand.
@@ -207,6 +222,8 @@ pub(crate) enum Act {
     Open(PathBuf),
     /// Read events from there.
     ReadEvents(EventsFrom),
+    /// Work out the issue of this day, else the next one.
+    Plan(Option<Date>),
     /// Open the embedded demo.
     OpenDemo,
     /// Open another layer over this one or in its place.

@@ -16,9 +16,11 @@ mod merging;
 mod outline;
 mod paint;
 pub mod picker;
+mod plan;
 pub mod preview;
 mod problems;
 mod reader;
+mod release;
 mod scroll;
 mod theme;
 mod view;
@@ -27,3 +29,5 @@ mod wrap;
 
 pub use app::{App, EventsFrom, Options, Pace, Request};
 pub use layer::Unfinished;
+pub use plan::Plan;
+pub use release::{File, Moved, Release, Way};

@@ -111,6 +111,7 @@ fn rows(session: &Session, folded: &HashSet<String>) -> Vec<OutlineRow> {
                         .level
                         .saturating_sub(2),
                 ),
+                Location::Silent(role, _) => silent_depth(session, role),
                 _ => 0,
             };
             if hidden_below.is_none_or(|level| depth < usize::from(level.saturating_sub(1))) {
@@ -129,7 +130,8 @@ fn rows(session: &Session, folded: &HashSet<String>) -> Vec<OutlineRow> {
         }
         let has_children = sections
             .get(at + 1)
-            .is_some_and(|next| next.parent == Some(at));
+            .is_some_and(|next| next.parent == Some(at))
+            || !session.issue().silent_groups(at).is_empty();
         let is_folded =
             has_children && !folded.is_empty() && folded.contains(&fold_key(session, location));
         hidden_below = is_folded.then_some(level);
@@ -143,6 +145,13 @@ fn rows(session: &Session, folded: &HashSet<String>) -> Vec<OutlineRow> {
     shown
 }
 
+/// A group stands one deeper than its section.
+fn silent_depth(session: &Session, role: usize) -> usize {
+    let sections = &session.issue().outline().sections;
+    let own = sections.iter().find(|section| section.role == Some(role));
+    own.map_or(0, |own| usize::from(own.level.saturating_sub(1)))
+}
+
 fn draw_row(
     row: &OutlineRow,
     area: Rect,
@@ -154,7 +163,7 @@ fn draw_row(
 ) {
     let theme = look.theme;
     let is_selected = session.location() == row.location;
-    let is_missing = matches!(row.location, Location::Missing(_));
+    let is_missing = matches!(row.location, Location::Missing(_) | Location::Silent(..));
     let mut out = Row::new(buffer, area, y, theme.escape);
     out.text(if is_selected { "▸" } else { " " }, gutter);
     for _ in 0..row.depth.min(4) {

@@ -1,12 +1,15 @@
 //! Operations: what an issue is before and after each, and what is refused.
 
 mod adding;
+mod blocks;
 mod editing;
 mod groups;
 mod moving;
 mod nothing;
 mod pasting;
 mod properties;
+mod pulls;
+mod reports;
 mod sections;
 
 use copydesk::issue::Issue;

@@ -65,6 +65,7 @@ fn guessed_from(archive: &Archive, needles: &[&str]) -> Vec<String> {
     let name = |target| match target {
         Target::Section(at) => issue.outline().sections[at].title.clone(),
         Target::Role(at) => format!("(missing) {}", issue.profile().roles[at].title()),
+        Target::Silent(group) => format!("(silent) {}", issue.group_name(group)),
     };
     let older = archive.older_than(issue.date().unwrap());
     let guesses = guesses(&issue, Some(older), &items);

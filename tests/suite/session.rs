@@ -1,6 +1,7 @@
 //! The one mutable model: steps and the way back, selection and marks that follow, findings, places.
 
 mod findings;
+mod silent;
 mod walk;
 
 use crate::support::drafts::{SMALL, session, session_of};

@@ -2,17 +2,20 @@
 //!
 //! A task ends with the file: what it holds is compared byte for byte.
 
+mod blocks;
 mod desk;
 mod editing;
 mod ending;
 mod evening;
 mod finding;
+mod groups;
 mod hostile;
 mod moving;
 mod neighbours;
 mod past;
 mod problems;
 mod recovery;
+mod release;
 mod saving;
 mod screens;
 mod sizes;

@@ -7,7 +7,15 @@ use crate::text::Transaction;
 
 type Read<T> = Result<T, Refusal>;
 
-const OPERATIONS: &[&str] = &["add", "remove", "move", "replace", "sort", "set"];
+const OPERATIONS: &[&str] = &[
+    "add",
+    "remove",
+    "move",
+    "replace",
+    "sort",
+    "set",
+    "pull-requests",
+];
 
 /// Runs the operation that `line` holds.
 pub(super) fn line(issue: &Issue, line: &str) -> Read<Transaction> {
@@ -20,6 +28,7 @@ pub(super) fn line(issue: &Issue, line: &str) -> Read<Transaction> {
         "replace" => replace(issue, fields),
         "sort" => sort(issue, fields),
         "set" => set(issue, fields),
+        "pull-requests" => pull_requests(issue, fields),
         _ => {
             let refusal = Refusal::new(format!("field `op`: there is no operation “{op}”"));
             let known = format!("known are {}", OPERATIONS.join(", "));
@@ -128,6 +137,25 @@ fn set(issue: &Issue, mut fields: Fields) -> Read<Transaction> {
     };
     fields.finish()?;
     ops::set_field(issue, &key, &value)
+}
+
+fn pull_requests(issue: &Issue, mut fields: Fields) -> Read<Transaction> {
+    let text = fields.needed("text")?;
+    let to = if fields.has("to") {
+        Some(section(issue, "to", &fields.path("to")?)?)
+    } else {
+        None
+    };
+    fields.finish()?;
+    let sections = 0..issue.outline().sections.len();
+    let files = |at: &usize| {
+        issue
+            .role(*at)
+            .is_some_and(|role| role.known.files_pull_requests())
+    };
+    let home = to.or_else(|| sections.into_iter().find(files));
+    let home = home.ok_or_else(|| Refusal::new("the issue has no section for pull requests"))?;
+    ops::add_pulls(issue, home, text.as_str())
 }
 
 fn one_of(fields: &Fields, names: &[&str]) -> Read<()> {

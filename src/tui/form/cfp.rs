@@ -1,15 +1,16 @@
 //! The form of a call for papers: `[**Name**](url) | CFP closes DATE | PLACE | DATE - DATE`.
 //!
-//! A row that says more, or says it otherwise, is edited as text, so that no form can drop what it has no field for.
+//! A row that is written otherwise keeps its shape: only the days, the place and the link that were changed are replaced.
 
 use super::dialog::{Dialog, Form};
 use super::report::{Proposal, Remark, Tentative, Tone, landing};
 use super::sheet::{Sheet, Slot};
 use super::target::{self, Original, Where};
 use super::{address, dates, pasted};
-use crate::issue::{CfpEntry, Entry, Issue};
+use crate::issue::{CfpEntry, Entry, EventDate, Issue};
 use crate::ops::{self, LinkFields, Refusal};
 use crate::session::{Select, Session};
+use crate::text::{Span, Transaction, minimal_edit};
 use jiff::civil::Date;
 
 const NAME: usize = 0;
@@ -18,6 +19,7 @@ const CLOSES: usize = 2;
 const PLACE: usize = 3;
 const START: usize = 4;
 const END: usize = 5;
+const LABELS: [&str; 6] = ["Name", "URL", "CFP closes", "Place", "Start", "End"];
 
 /// A call that is added or edited.
 #[derive(Debug)]
@@ -36,7 +38,7 @@ pub(super) fn adding(session: &Session, place: Where) -> Result<Dialog<CfpForm>,
     Ok(open(session, place, None, [const { String::new() }; 6]))
 }
 
-/// The form of item `item`; `None` where it is no call, or one that the form could not write as it stands.
+/// The form of item `item`; `None` where it is no call.
 pub(super) fn editing(session: &Session, item: usize) -> Option<Dialog<CfpForm>> {
     let issue = session.issue();
     let Entry::CfpEvent(cfp) = &session.item(item).entry else {
@@ -44,10 +46,53 @@ pub(super) fn editing(session: &Session, item: usize) -> Option<Dialog<CfpForm>>
     };
     let values = values(issue, cfp);
     let original = Original::of(session, item);
-    let dialog = open(session, Where::Behind, Some(original), values.clone());
-    let written = markdown(&values, issue);
-    let header = session.item(item).header_span.of(issue.source());
-    (written == header).then_some(dialog)
+    Some(open(session, Where::Behind, Some(original), values))
+}
+
+/// The row of item `item` with `new` values, as the smallest change.
+fn edited(session: &Session, item: usize, new: &[String; 6]) -> Result<Transaction, Refusal> {
+    let issue = session.issue();
+    let Entry::CfpEvent(cfp) = &session.item(item).entry else {
+        return Err(Refusal::new("this is no call for papers any more"));
+    };
+    let before = values(issue, cfp);
+    let header = session.item(item).header_span;
+    if markdown(&before, issue) == header.of(issue.source()) {
+        return ops::replace_span(issue, header, &markdown(new, issue));
+    }
+    let mut edits = Vec::new();
+    for (at, span) in spans(cfp).into_iter().enumerate() {
+        let (old, new) = (before[at].trim(), new[at].trim());
+        if old == new {
+            continue;
+        }
+        let span = span.filter(|_| !new.is_empty()).ok_or_else(|| {
+            Refusal::new(format!(
+                "this row has no column of its own for “{}”",
+                LABELS[at]
+            ))
+            .hint("e edits it as text")
+        })?;
+        let text = match at {
+            CLOSES | START | END => house_date(new, issue),
+            _ => new.to_owned(),
+        };
+        edits.extend(minimal_edit(span.start, span.of(issue.source()), &text));
+    }
+    Transaction::new(issue.source(), edits).map_err(|error| Refusal::new(error.to_string()))
+}
+
+/// Where each field's value stands.
+fn spans(cfp: &CfpEntry) -> [Option<Span>; 6] {
+    let day = |date: Option<EventDate>| date.map(|date| date.span);
+    [
+        Some(cfp.event.name_span),
+        cfp.event.url_span,
+        day(cfp.closes),
+        cfp.place_span,
+        day(cfp.start),
+        day(cfp.end),
+    ]
 }
 
 fn open(
@@ -56,8 +101,7 @@ fn open(
     original: Option<Original>,
     values: [String; 6],
 ) -> Dialog<CfpForm> {
-    let labels = ["Name", "URL", "CFP closes", "Place", "Start", "End"];
-    let slots = labels.into_iter().zip(values);
+    let slots = LABELS.into_iter().zip(values);
     let slots = slots
         .map(|(label, value)| Slot::text(label, value))
         .collect();
@@ -70,28 +114,23 @@ fn open(
 }
 
 fn values(issue: &Issue, cfp: &CfpEntry) -> [String; 6] {
-    let source = issue.source();
-    let text = |span: Option<crate::text::Span>| span.map_or("", |span| span.of(source)).to_owned();
-    [
-        text(Some(cfp.event.name_span)),
-        text(cfp.event.url_span),
-        text(cfp.closes.map(|date| date.span)),
-        text(cfp.place_span),
-        text(cfp.start.map(|date| date.span)),
-        text(cfp.end.map(|date| date.span)),
-    ]
+    let text = |span: Option<Span>| span.map_or("", |span| span.of(issue.source())).to_owned();
+    spans(cfp).map(text)
+}
+
+/// A day in the house style; what is no day stays.
+fn house_date(text: &str, issue: &Issue) -> String {
+    let found: Option<Date> = dates::read(text, issue.date());
+    found.map_or_else(
+        || text.to_owned(),
+        |date| dates::write(date, issue.profile()),
+    )
 }
 
 /// The row without its marker; dates in the house style.
 fn markdown(values: &[String; 6], issue: &Issue) -> String {
     let value = |at: usize| values[at].trim();
-    let date = |at: usize| {
-        let found: Option<Date> = dates::read(value(at), issue.date());
-        found.map_or_else(
-            || value(at).to_owned(),
-            |date| dates::write(date, issue.profile()),
-        )
-    };
+    let date = |at: usize| house_date(value(at), issue);
     let link = LinkFields {
         url: value(URL).to_owned(),
         title: format!("**{}**", value(NAME)),
@@ -101,9 +140,11 @@ fn markdown(values: &[String; 6], issue: &Issue) -> String {
     if !value(END).is_empty() {
         days = format!("{days} - {}", date(END));
     }
+    let words = issue.profile().calls.house();
+    let words = words.map_or_else(String::new, |words| format!("{words} "));
     let closes = match value(CLOSES) {
         "" => String::new(),
-        _ => format!("CFP closes {}", date(CLOSES)),
+        _ => format!("{words}{}", date(CLOSES)),
     };
     let columns = [link.markdown(), closes, value(PLACE).to_owned(), days];
     let columns: Vec<String> = columns.into_iter().filter(|c| !c.is_empty()).collect();
@@ -150,10 +191,9 @@ impl Form for CfpForm {
         let (name, text) = (sheet.trimmed(NAME), markdown(&filled(sheet), issue));
         if let Some(original) = &self.original {
             let item = original.find(session)?;
-            let header = session.item(item).header_span;
             return Ok(Proposal {
                 label: format!("Edited “{name}”"),
-                change: ops::replace_span(issue, header, &text)?,
+                change: edited(session, item, &filled(sheet))?,
                 select: Select::At(session.item(item).span.start),
             });
         }

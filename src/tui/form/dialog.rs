@@ -46,6 +46,11 @@ pub(super) trait Form: Debug {
         false
     }
 
+    /// Begins a new line in the focused field; false where it holds one.
+    fn newline(&mut self, _sheet: &mut Sheet) -> bool {
+        false
+    }
+
     /// Adds a row of fields; false where the form has none to add.
     fn add_row(&mut self, _sheet: &mut Sheet) -> bool {
         false
@@ -193,6 +198,7 @@ impl<F: Form> Layer for Dialog<F> {
             "form.previous" => self.sheet.move_focus(-1),
             "form.add-row" => return self.add_row(),
             "form.complete" => return self.complete(session),
+            "text.newline" if self.form.newline(&mut self.sheet) => self.changed(session),
             _ => {
                 if self.sheet.command(id) == Heard::Changed {
                     self.changed(session);

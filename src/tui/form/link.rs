@@ -6,8 +6,8 @@ use super::pasted;
 use super::report::{Proposal, Remark, Tentative, Tone};
 use super::sheet::{Sheet, Slot};
 use super::target::{self, Original, Where};
-use crate::issue::Entry;
-use crate::ops::{self, At, LinkFields, Refusal};
+use crate::issue::{Entry, Issue};
+use crate::ops::{self, At, Home, LinkFields, Refusal};
 use crate::profile::Kind;
 use crate::session::{Select, Session};
 
@@ -38,24 +38,23 @@ enum Target {
 /// # Errors
 /// Where no section is selected.
 pub(super) fn adding(session: &Session, place: Where) -> Result<Dialog<LinkForm>, Refusal> {
-    let selected = target::section(session)?;
+    let selected = target::home(session)?;
     let issue = session.issue();
-    let sections: Vec<usize> = (1..issue.outline().sections.len())
-        .filter(|&at| at == selected || holds_links(issue.kind(at)))
+    let homes: Vec<Home> = homes(session)
+        .into_iter()
+        .filter(|&home| home == selected || holds_links(home.kind(issue)))
         .collect();
-    let at = sections.iter().position(|&at| at == selected);
-    let titles = sections
-        .iter()
-        .map(|&at| issue.outline().sections[at].title.clone());
+    let at = homes.iter().position(|&home| home == selected);
+    let titles = homes.iter().map(|&home| title(issue, home));
     let path =
-        |at: usize| -> Vec<String> { issue.path(at).into_iter().map(str::to_owned).collect() };
+        |home: Home| -> Vec<String> { home.path(issue).into_iter().map(str::to_owned).collect() };
     let slots = vec![
         Slot::text("URL", ""),
         Slot::text("Title", ""),
         Slot::text("Prefixes", ""),
         Slot::choice("Section", titles.collect(), at.unwrap_or(0)),
     ];
-    let paths = sections.iter().map(|&at| path(at)).collect();
+    let paths = homes.iter().map(|&home| path(home)).collect();
     let target = Target::New(place, path(selected), paths);
     let form = LinkForm::new(target, LinkFields::default());
     Ok(Dialog::new(form, Sheet::new(slots), session))
@@ -71,6 +70,26 @@ pub(super) fn editing(session: &Session, item: usize) -> Option<Dialog<LinkForm>
     ];
     let form = LinkForm::new(Target::Edit(Original::of(session, item)), before);
     Some(Dialog::new(form, Sheet::new(slots), session))
+}
+
+/// The title of a section; of a group with the section's, because several have one of that name.
+fn title(issue: &Issue, home: Home) -> String {
+    match home {
+        Home::Section(_) => home.title(issue).to_owned(),
+        Home::Silent(group) => {
+            let above = Home::Section(group.section).title(issue);
+            format!("{} of {above}", home.title(issue))
+        }
+    }
+}
+
+/// Every section, and every group that has nothing yet, in the order of the Sections pane.
+fn homes(session: &Session) -> Vec<Home> {
+    let issue = session.issue();
+    let sections = 1..issue.outline().sections.len();
+    let silent = sections.clone().flat_map(|at| issue.silent_groups(at));
+    let all = sections.map(Home::Section);
+    all.chain(silent.map(Home::Silent)).collect()
 }
 
 const fn holds_links(kind: Kind) -> bool {
@@ -108,25 +127,25 @@ impl LinkForm {
     }
 
     /// The chosen section and the place in it.
-    fn place(&self, sheet: &Sheet, session: &Session) -> Result<(usize, At), Refusal> {
+    fn place(&self, sheet: &Sheet, session: &Session) -> Result<(Home, At), Refusal> {
         let Target::New(place, _, paths) = &self.target else {
             return Err(Refusal::new("The item stands where it is"));
         };
         let path = paths.get(sheet.chosen(SECTION));
         // A title may stand twice under one parent: the selected section is meant then, not the first.
         let selected = session.section().filter(|&at| has_path(session, at, path));
-        let named = path.and_then(|path| session.issue().find_section(path));
-        let section = selected.or(named);
-        let Some(section) = section else {
+        let named = path.and_then(|path| Home::find(session.issue(), path));
+        let home = selected.map(Home::Section).or(named);
+        let Some(home) = home else {
             return Err(Refusal::new(format!(
                 "The issue has no section {} any more",
                 sheet.value(SECTION)
             )));
         };
-        if session.section() == Some(section) {
-            Ok((section, place.at(session)))
+        if session.section().map(Home::Section) == Some(home) {
+            Ok((home, place.at(session)))
         } else {
-            Ok((section, At::End))
+            Ok((home, At::End))
         }
     }
 
@@ -198,9 +217,11 @@ impl Form for LinkForm {
                 select: Select::At(session.item(item).span.start),
             });
         }
-        let (section, at) = self.place(sheet, session)?;
-        let change = ops::add_link(issue, section, at, &fields)?;
-        let title = &issue.outline().sections[section].title;
+        let (home, at) = self.place(sheet, session)?;
+        let change = ops::in_home(issue, home, |issue, section| {
+            ops::add_link(issue, section, at, &fields)
+        })?;
+        let title = home.title(issue);
         Ok(Proposal {
             label: format!("Added “{}” to {title}", fields.title),
             select: super::report::landing(&change),

@@ -4,6 +4,7 @@
 
 mod address;
 mod area;
+mod block;
 mod cfp;
 mod choice;
 mod dates;
@@ -14,6 +15,8 @@ mod field;
 mod known;
 mod link;
 mod metadata;
+mod new_issue;
+mod paste;
 mod pasted;
 mod places;
 mod prompt;
@@ -29,34 +32,43 @@ mod words;
 mod wrap;
 
 pub use field::TextField;
-pub(super) use prompt::{Prompt, PromptKind, pasted};
+pub(super) use paste::{pasted, pulls_step};
+pub(super) use prompt::{Prompt, PromptKind};
 pub(super) use target::Where;
 
 use super::layer::Layer;
+use super::plan::Plan;
 use crate::issue::LeafKind;
 use crate::ops::{At, Refusal};
 use crate::profile::Kind;
 use crate::session::{Location, Row, Session};
+use new_issue::NewIssueForm;
 use source::SourceEditor;
-use std::path::Path;
 
 /// The form that adds to the selected section, by what the section holds.
 ///
 /// # Errors
 /// Where no section is selected.
 pub(super) fn add(session: &Session, place: Where) -> Result<Box<dyn Layer>, Refusal> {
-    let section = target::section(session)?;
-    Ok(match session.issue().kind(section) {
+    let home = target::home(session)?;
+    Ok(match home.kind(session.issue()) {
         Kind::Events => Box::new(event::adding(session)?),
         Kind::CfpEvents => Box::new(cfp::adding(session, place)?),
         Kind::Links | Kind::CfpProjects | Kind::PullRequests => {
             Box::new(link::adding(session, place)?)
         }
-        Kind::Block | Kind::Group => Box::new(add_text(session, section, place)),
+        Kind::Block | Kind::Group => {
+            let section = target::section(session)?;
+            match boxed(block::adding(session, section)) {
+                Some(form) => form,
+                None => Box::new(add_text(session, section, place)),
+            }
+        }
     })
 }
 
-/// The form of the selected row: of a link, an event, a call, a metadata field; the source lines of all else.
+/// The form of the selected row: of a link, an event, a call, a metadata field, a block with a fixed shape; the source
+/// lines of all else.
 ///
 /// # Errors
 /// Where nothing is selected.
@@ -66,6 +78,7 @@ pub(super) fn edit(session: &Session) -> Result<Box<dyn Layer>, Refusal> {
         Some(Row::Item(item)) => boxed(link::editing(session, item))
             .or_else(|| boxed(event::editing(session, item)))
             .or_else(|| boxed(cfp::editing(session, item))),
+        Some(Row::Block(_, span)) => boxed(block::editing(session, span)),
         _ => None,
     };
     form.map_or_else(|| edit_source(session), Ok)
@@ -94,7 +107,7 @@ pub(super) fn filter(session: &Session) -> Box<dyn Layer> {
 /// # Errors
 /// In a section that the issue lacks.
 pub(super) fn edit_section(session: &Session) -> Result<Box<dyn Layer>, Refusal> {
-    if let Location::Missing(_) = session.location() {
+    if let Location::Missing(_) | Location::Silent(..) = session.location() {
         target::section(session)?;
     }
     let span = session.span_of_location(session.location());
@@ -102,9 +115,9 @@ pub(super) fn edit_section(session: &Session) -> Result<Box<dyn Layer>, Refusal>
     Ok(Box::new(SourceEditor::replacing(session, span, name)))
 }
 
-/// The line that asks for the name of a new issue, with `name` in it.
-pub(super) fn new_issue(name: &Path) -> Box<dyn Layer> {
-    Box::new(Prompt::new(PromptKind::New, &name.to_string_lossy()))
+/// The form that begins an issue, with the `plan` of the next one.
+pub(super) fn new_issue(plan: Result<Plan, String>) -> Box<dyn Layer> {
+    Box::new(NewIssueForm::new(plan))
 }
 
 /// The line that asks for a file to open.

@@ -2,9 +2,8 @@
 
 use super::area::Heard;
 use super::field::TextField;
-use super::target::{self, Where};
+use super::paste::pasted;
 use crate::keymap::{Chord, Context};
-use crate::ops::{self, Refusal};
 use crate::session::Session;
 use crate::tui::EventsFrom;
 use crate::tui::layer::{Act, Answer, Layer, Look, News, Told, Unfinished};
@@ -18,8 +17,6 @@ use std::path::{Path, PathBuf};
 pub(in crate::tui) enum PromptKind {
     /// Filters rows while typing.
     Filter,
-    /// Begins an issue at the path.
-    New,
     /// Opens the file at the path.
     Open,
     /// Saves to the path.
@@ -49,7 +46,6 @@ impl Prompt {
     const fn label(&self) -> &'static str {
         match self.kind {
             PromptKind::Filter => "Filter: ",
-            PromptKind::New => "New issue: ",
             PromptKind::Open => "Open file: ",
             PromptKind::SaveAs => "Save as: ",
             PromptKind::PasteText => "Paste or type: ",
@@ -70,7 +66,7 @@ impl Prompt {
             (PromptKind::Filter, _) => Answer::close(),
             _ if text.trim().is_empty() => Answer::close(),
             (PromptKind::SaveAs, _) => Answer::done(Act::SaveAs(path(text))),
-            (PromptKind::New | PromptKind::Open, _) => Answer::done(Act::Open(path(text))),
+            (PromptKind::Open, _) => Answer::done(Act::Open(path(text))),
             (PromptKind::Events, _) => Answer::act(Act::ReadEvents(EventsFrom::File(path(text)))),
             (PromptKind::PasteText, Some(session)) => paste(session, text),
             (PromptKind::PasteText, None) => Answer::close(),
@@ -90,25 +86,6 @@ fn paste(session: &Session, text: &str) -> Answer {
         Ok(act) => Answer::done(act),
         Err(refusal) => Answer::act(Act::Refuse(refusal.to_string())),
     }
-}
-
-/// The step that makes items of `text` behind the selected row.
-///
-/// # Errors
-/// Where no section is selected, or the text holds no items.
-pub(in crate::tui) fn pasted(session: &Session, text: &str) -> Result<Act, Refusal> {
-    let section = target::section(session)?;
-    let issue = session.issue();
-    let change = ops::paste(issue, section, Where::Behind.at(session), text)?;
-    let items = issue.apply(&change).outline().items.len();
-    let count = items.saturating_sub(issue.outline().items.len());
-    let plural = if count == 1 { "" } else { "s" };
-    let title = session.title_of(session.location());
-    Ok(Act::Apply {
-        label: format!("Pasted {count} item{plural} into {title}"),
-        select: super::report::landing(&change),
-        change,
-    })
 }
 
 impl Layer for Prompt {
@@ -151,8 +128,8 @@ impl Layer for Prompt {
     }
 
     fn hear(&mut self, news: News, _: Option<&Session>) -> Told {
-        match self.kind {
-            PromptKind::Events => Told::Done(news),
+        match (self.kind, &news) {
+            (PromptKind::Events, News::Events(_)) => Told::Done(news),
             _ => Told::Strange(news),
         }
     }

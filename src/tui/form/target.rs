@@ -1,7 +1,7 @@
 //! Where a form's item goes, or which item it edits: asked of the session again when the form is accepted, because a
 //! form that was left and found again may meet another issue than the one it was opened on.
 
-use crate::ops::{At, Refusal};
+use crate::ops::{At, Home, Refusal};
 use crate::session::{Location, Row, Session};
 
 /// Where a new item goes.
@@ -19,7 +19,7 @@ impl Where {
         let Some(section) = session.section() else {
             return At::End;
         };
-        let items = session.issue().items(section);
+        let items = session.issue().own_items(section);
         match (self, session.selected_row()) {
             (Self::AtEnd, _) | (_, None) => At::End,
             _ if items.is_empty() => At::End,
@@ -44,6 +44,22 @@ pub(super) fn section(session: &Session) -> Result<usize, Refusal> {
             session.title_of(session.location())
         ))
         .hint("Enter creates it")),
+        Location::Silent(..) => Err(Refusal::new(format!(
+            "“{}” has no lines yet",
+            session.title_of(session.location())
+        ))
+        .hint("Enter adds its first item")),
+    }
+}
+
+/// The selected section, or the selected group that has nothing yet.
+///
+/// # Errors
+/// As [`section`].
+pub(super) fn home(session: &Session) -> Result<Home, Refusal> {
+    match session.silent_group() {
+        Some(group) => Ok(Home::Silent(group)),
+        None => section(session).map(Home::Section),
     }
 }
 

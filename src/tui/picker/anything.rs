@@ -38,14 +38,18 @@ fn section_row(session: &Session, location: Location) -> Row {
     let row = Row::new(&session.title_of(location)).sigil(SECTIONS);
     let count = match location {
         Location::Section(at) => session.issue().items(at).len(),
-        Location::Metadata | Location::Missing(_) => 0,
+        Location::Metadata | Location::Missing(_) | Location::Silent(..) => 0,
     };
     let detail = match location {
         Location::Missing(_) => "missing".to_owned(),
+        Location::Silent(role, _) => {
+            let section = session.issue().profile().roles[role].title();
+            format!("nothing in {section}")
+        }
         _ if count > 0 => count.to_string(),
         _ => String::new(),
     };
-    let is_missing = matches!(location, Location::Missing(_));
+    let is_missing = matches!(location, Location::Missing(_) | Location::Silent(..));
     row.mark(Some('§')).detail(&detail).dim_if(is_missing)
 }
 

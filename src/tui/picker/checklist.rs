@@ -400,14 +400,7 @@ impl<R: Review> Layer for Checklist<R> {
     }
 
     fn place(&self, screen: Rect, _: &Look<'_>) -> Rect {
-        if screen.height < 12 {
-            return screen;
-        }
-        Rect {
-            y: screen.y + 1,
-            height: screen.height - 1,
-            ..screen
-        }
+        frame::below_title(screen)
     }
 
     fn draw(&self, area: Rect, buffer: &mut Buffer, look: &Look<'_>) -> Option<(u16, u16)> {

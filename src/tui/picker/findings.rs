@@ -205,6 +205,14 @@ impl Findings {
         }
     }
 
+    /// Goes on to the steps of publishing, whatever is left.
+    fn publish(&self) -> Answer {
+        match self.scope {
+            Scope::Release => Answer::done(Act::Run("release.publish")),
+            Scope::All => Answer::act(Act::Refuse("R lists what must not be published".to_owned())),
+        }
+    }
+
     fn reorder(&mut self, session: Option<&Session>) {
         self.order = self.order.next(self.scope);
         if let Some(session) = session {
@@ -276,6 +284,7 @@ impl Layer for Findings {
             "list.acknowledge" => return self.acknowledge(),
             "list.explain" => return self.explain(),
             "list.twin" => return self.twin(),
+            "list.publish" => return self.publish(),
             "list.order" => self.reorder(session),
             _ => {
                 if let Some(query) = &mut self.query
@@ -344,6 +353,18 @@ impl Layer for Findings {
 
     fn footer(&self) -> &'static [&'static str] {
         match self.query {
+            None if self.scope == Scope::Release && self.lines.is_empty() => {
+                &["list.publish", "layer.close"]
+            }
+            None if self.scope == Scope::Release => &[
+                "layer.accept",
+                "list.fix",
+                "list.acknowledge",
+                "list.publish",
+                "list.explain",
+                "layer.close",
+                "layer.filter",
+            ],
             None => &[
                 "layer.accept",
                 "list.fix",

@@ -5,7 +5,7 @@
 
 use super::item;
 use crate::archive::Older;
-use crate::issue::{Attendance, Entry, EventEntry, Issue, Item, read_place};
+use crate::issue::{Attendance, Entry, EventEntry, GroupOf, Issue, Item, read_place};
 use crate::profile::{Kind, tables};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +21,8 @@ pub enum Target {
     Section(usize),
     /// A role of the profile, by its index, whose section would have to be created.
     Role(usize),
+    /// A group that has no heading yet.
+    Silent(GroupOf),
 }
 
 /// A section where the items probably belong.

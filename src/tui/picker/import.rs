@@ -190,9 +190,13 @@ impl Review for Import {
     }
 
     fn hear(&mut self, news: News) -> Told {
-        let News::Events(events) = news;
-        self.events.extend(events);
-        Told::Taken
+        match news {
+            News::Events(events) => {
+                self.events.extend(events);
+                Told::Taken
+            }
+            News::Plan(_) => Told::Strange(news),
+        }
     }
 
     fn footer(&self) -> &'static [&'static str] {

@@ -4,8 +4,8 @@ use super::chooser::{Choices, ListPicker};
 use super::guess::{Target, guesses, home};
 use super::letters::letters;
 use super::row::Row;
-use crate::issue::{Entry, Issue};
-use crate::ops::Refusal;
+use crate::issue::{Entry, GroupOf, Issue};
+use crate::ops::{Home, Refusal};
 use crate::profile::{Kind, Role};
 use crate::session::{Location, Row as SessionRow, Session};
 use crate::tui::layer::{Act, Answer, Layer};
@@ -82,6 +82,10 @@ fn targets_of(session: &Session) -> Vec<Target> {
             Location::Missing(at) => {
                 takes_items(issue.profile().roles[at].kind).then_some(Target::Role(at))
             }
+            Location::Silent(role, group) => {
+                let section = issue.section_of_role(&issue.profile().roles[role].role)?;
+                Some(Target::Silent(GroupOf { section, group }))
+            }
         })
         .collect()
 }
@@ -94,6 +98,7 @@ fn kind(issue: &Issue, target: Target) -> Kind {
     match target {
         Target::Section(at) => issue.kind(at),
         Target::Role(at) => issue.profile().roles[at].kind,
+        Target::Silent(group) => Home::Silent(group).kind(issue),
     }
 }
 
@@ -101,6 +106,7 @@ fn role(issue: &Issue, target: Target) -> Option<&Role> {
     match target {
         Target::Section(at) => issue.role(at),
         Target::Role(at) => issue.profile().roles.get(at),
+        Target::Silent(_) => None,
     }
 }
 
@@ -130,6 +136,10 @@ fn row(session: &Session, target: Target, home: Option<usize>, reason: Option<&s
             .detail(reason.unwrap_or_default())
             .note(help)
             .dim_if(true),
+        Target::Silent(group) => {
+            let above = &issue.outline().sections[group.section].title;
+            Row::new(issue.group_name(group)).more(above).dim_if(true)
+        }
     }
 }
 
@@ -150,7 +160,10 @@ impl Choices for MoveTo {
             Some(&Target::Section(at)) if self.home == Some(at) => {
                 Answer::act(Act::Refuse("It stands in this section already".to_owned()))
             }
-            Some(&Target::Section(at)) => Answer::done(Act::MoveItems(items, at)),
+            Some(&Target::Section(at)) => Answer::done(Act::MoveItems(items, Home::Section(at))),
+            Some(&Target::Silent(group)) => {
+                Answer::done(Act::MoveItems(items, Home::Silent(group)))
+            }
         }
     }
 }

@@ -19,7 +19,7 @@ struct Start {
 
 #[derive(Debug)]
 enum Entry {
-    New(PathBuf),
+    New,
     Demo,
     File(PathBuf),
     AnyFile,
@@ -33,7 +33,7 @@ pub(crate) fn start(recent: &[PathBuf], next: Option<&Path>) -> Box<dyn Layer> {
     if let Some(next) = next {
         let row = Row::new("New issue …").hint(Some('n'));
         rows.push(row.detail(&next.to_string_lossy()));
-        entries.push(Entry::New(next.to_owned()));
+        entries.push(Entry::New);
     }
     let demo = Row::new("Open the demo").hint(Some('d'));
     rows.push(demo.detail("a draft with mistakes"));
@@ -61,7 +61,7 @@ impl Choices for Start {
     fn choose(&mut self, row: usize, _: Option<&Session>) -> Answer {
         Answer::act(match self.entries.get(row) {
             None => return Answer::stay(),
-            Some(Entry::New(name)) => Act::Push(form::new_issue(name)),
+            Some(Entry::New) => Act::Plan(None),
             Some(Entry::Demo) => Act::OpenDemo,
             Some(Entry::File(path)) => Act::Open(path.clone()),
             Some(Entry::AnyFile) => Act::Push(form::open_file()),

@@ -7,6 +7,7 @@ use super::{
 use crate::command::Effect;
 use crate::issue::{Issue, detect};
 use crate::keymap::{Chord, Context, Keymap, Lookup};
+use crate::ops::Home;
 use crate::profile::builtin;
 use crate::session::{FileState, Location, Select, Session};
 use crate::text::{Edit, Transaction};
@@ -209,12 +210,12 @@ fn a_letter_files_at_once_and_enter_takes_the_highlighted_section() {
     let mut layer = move_to(&session).expect("an item is selected");
     let answer = press(layer.as_mut(), "p", Some(&session));
     assert!(answer.close);
-    let filed = matches!(&answer.acts[..], [Act::MoveItems(what, to)] if *what == items && *to == role("projects"));
+    let filed = matches!(&answer.acts[..], [Act::MoveItems(what, to)] if *what == items && *to == Home::Section(role("projects")));
     assert!(filed, "{answer:?}");
 
     let mut layer = move_to(&session).expect("an item is selected");
     let answer = press(layer.as_mut(), "/ m i s c Enter", Some(&session));
-    let filed = matches!(&answer.acts[..], [Act::MoveItems(_, to)] if *to == role("miscellaneous"));
+    let filed = matches!(&answer.acts[..], [Act::MoveItems(_, to)] if *to == Home::Section(role("miscellaneous")));
     assert!(filed, "{answer:?}");
 }
 

@@ -152,7 +152,8 @@ fn the_form_shows_the_event_that_goes_to_a_region_still_to_be_made() {
 #[test]
 fn the_start_screen_begins_the_next_issue_under_the_name_it_proposes() {
     use copydesk::keymap::Keymap;
-    use copydesk::tui::{App, Options, Request};
+    use copydesk::tui::{App, Options, Plan, Request};
+    use copydesk::week::{Carried, NewIssue};
     let name = std::path::PathBuf::from("2026-01-21-this-week-in-rust.md");
     let mut app = App::new(
         Keymap::builtin(),
@@ -162,8 +163,38 @@ fn the_start_screen_begins_the_next_issue_under_the_name_it_proposes() {
         },
     );
     app.resize(80, 24);
-    app.key(super::event("n"));
+    assert_eq!(app.key(super::event("n")), [Request::Plan(None)]);
+    app.planned(Ok(Plan {
+        newsletter: "This Week in Rust".to_owned(),
+        root: std::path::PathBuf::new(),
+        path: name.clone(),
+        date: "2026-01-21".parse().unwrap(),
+        is_usual: true,
+        number: 635,
+        template: None,
+        previous: None,
+        issue: NewIssue {
+            text: String::new(),
+            carried: Carried::default(),
+            has_place: true,
+        },
+    }));
     assert_eq!(app.key(super::event("Enter")), [Request::Open(name)]);
+    app.planned(Err("it stands already".to_owned()));
+    assert_eq!(app.key(super::event("Enter")), []);
+}
+
+#[test]
+fn events_that_nobody_waits_for_any_more_open_nothing() {
+    use copydesk::tui::{EventsFrom, Request};
+    let mut desk = Desk::on(DRAFT);
+    let before = desk.rows();
+    desk.keys("I x Enter");
+    let asked = EventsFrom::File("x".into());
+    assert_eq!(desk.requests, [Request::ReadEvents(asked)]);
+    desk.keys("Esc");
+    desk.app.events(Ok(Vec::new()));
+    assert_eq!(desk.rows(), before);
 }
 
 #[test]

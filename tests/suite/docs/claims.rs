@@ -101,7 +101,7 @@ fn its_operations_are_those_that_exist() {
         .unwrap_err()
         .to_string();
     let names: Vec<&str> = quoted(sentence).skip(1).collect();
-    assert_eq!(names.len(), 6);
+    assert_eq!(names.len(), 7);
     for name in names {
         assert!(error.contains(name), "{name}: {error}");
     }

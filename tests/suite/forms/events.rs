@@ -148,8 +148,18 @@ fn a_call_in_the_house_style_is_edited_in_its_form() {
 }
 
 #[test]
-fn a_call_that_the_form_cannot_write_is_edited_as_text() {
-    let odd = DEMO.replace("| CFP closes 2026-02-20", "| CFP open until 2026-02-20");
-    let stage = at(&odd, "* [**Low Tide", Opening::Edit);
-    assert_shows(&stage, "Editing line");
+fn a_call_that_is_written_otherwise_keeps_its_shape() {
+    let odd = DEMO.replace(
+        "| CFP closes 2026-02-20",
+        "|CFP open until 2026-02-20 (23:59)",
+    );
+    let mut stage = at(&odd, "* [**Low Tide", Opening::Edit);
+    assert_shows(&stage, "Edit call for papers");
+    stage.press("Tab Tab Backspace");
+    stage.type_in("1");
+    stage.press("Enter");
+    assert_eq!(
+        text(&stage),
+        odd.replace("until 2026-02-20", "until 2026-02-21")
+    );
 }

@@ -64,6 +64,7 @@ fn every_key_runs_a_command_and_only_rare_commands_have_none() {
         unbound,
         [
             "section.create",
+            "week.new",
             "file.save-as",
             "file.reload",
             "file.merge",

@@ -1,6 +1,6 @@
 //! Groups with items and the sentence that names the others are one thing.
 
-use super::check;
+use super::{check, refused};
 use crate::support::shared::{CorpusFile, corpus_files};
 use copydesk::issue::{GroupOf, Issue, LeafKind, detect};
 use copydesk::ops::{self, At, Home, Refusal};
@@ -266,6 +266,11 @@ fn items_of_a_group_stay_before_the_sentence_that_is_an_item_itself() {
             )
         },
         &format!("{group}* [b](https://b.example)\n{none}"),
+    );
+    refused(
+        &format!("{group}{none}"),
+        |issue| ops::move_down(issue, &[0], 1),
+        "“a” is already the last item of “Cargo”",
     );
 }
 

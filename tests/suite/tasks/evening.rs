@@ -57,7 +57,7 @@ fn an_evening_with_the_english_seed() {
     desk.press("f", "Fixed blank-line-in-list");
     waver(&desk);
     desk.go_to("@Crate of");
-    desk.press("<Enter>", "Editing line");
+    desk.press("e", "Editing line");
     desk.keys("<C-k>This week's crate is [kameo](https://one.example/kameo), actors.<Esc>");
     desk.wait_gone("Editing line");
     waver(&desk);
@@ -137,7 +137,7 @@ fn an_evening_with_the_spanish_seed() {
     desk.press("f", "Fixed malformed-date");
     waver(&desk);
     desk.go_to("@Crate de la semana");
-    desk.press("<Enter>", "Editing line");
+    desk.press("e", "Editing line");
     desk.keys("<End> Y más.<Esc>");
     desk.wait_gone("Editing line");
     waver(&desk);
@@ -200,7 +200,7 @@ fn an_evening_with_the_demo() {
     desk.press("f", "Fixed event-out-of-order");
     waver(&desk);
     desk.go_to("@Crate of");
-    desk.press("<Enter>", "Editing line");
+    desk.press("e", "Editing line");
     desk.keys("<End> It needs no allocator.<Esc>");
     desk.wait_gone("Editing line");
     waver(&desk);

@@ -114,6 +114,26 @@ fn the_event_form() {
 }
 
 #[test]
+fn the_form_of_a_block_and_the_picker_of_groups() {
+    let desk = Desk::open(super::blocks::DRAFT);
+    desk.go_to("@Quote of");
+    desk.press("2<Enter>", "Quote of the week");
+    desk.paste("First.\n\nSecond.");
+    desk.send("\tJo on a forum\thttps://f.example/1\t\tAnn");
+    desk.wait_for("Thanks to    Ann");
+    check("block_form_80x24", &desk);
+    resize(&desk, (60, 20), "accept");
+    check("block_form_60x20", &desk);
+    desk.keys("<Esc>");
+    desk.wait_gone("Quote of the week ─");
+    resize(&desk, (80, 24), "? help");
+    desk.go_to("@Updates from the Rust P");
+    desk.paste("#1 one\n#2 two\n");
+    desk.wait_for("1 of 2: one");
+    check("group_picker_80x24", &desk);
+}
+
+#[test]
 fn the_pickers() {
     let desk = demo(80, 24);
     desk.press("m", "Move “");

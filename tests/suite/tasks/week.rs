@@ -3,7 +3,9 @@
 
 use super::desk::{DRAFT, Desk, assert_same, put_before, replaced};
 use crate::support::keys::strokes;
+use crate::support::launch::Options;
 use crate::support::scratch::Scratch;
+use crate::support::terminal::Terminal;
 
 /// The issue of the week before.
 const PAST: &str = "2026-01-07-this-week-in-rust.md";
@@ -87,19 +89,27 @@ fn roll_forward(desk: &Desk) {
     desk.wait_for("Missing this week");
 }
 
-#[allow(clippy::print_stdout)]
 /// Presses `keys`, waits for `answer`, and tells how many keys that are beside those for the same in vim.
 #[track_caller]
 fn counted(desk: &Desk, what: &str, keys: &str, answer: &str, vim: &str) {
     desk.press(keys, answer);
-    let pressed = |keys: &str| -> usize {
-        let strokes = strokes(keys);
-        let texts = strokes.iter().map(|stroke| String::from_utf8_lossy(stroke));
-        texts.map(|text| text.chars().count()).sum()
-    };
+    fewer(what, keys, vim);
+}
+
+/// Tells how many keys `keys` are beside those of `vim`, and asserts that they are at most a third.
+#[allow(clippy::print_stdout)]
+#[track_caller]
+fn fewer(what: &str, keys: &str, vim: &str) {
     let (count, vim) = (pressed(keys), pressed(vim));
     println!("{what}: {count} keys, in vim {vim}");
     assert!(count * 3 <= vim, "{what}: {count} keys, in vim {vim}");
+}
+
+/// How many keys `keys` are.
+fn pressed(keys: &str) -> usize {
+    let strokes = strokes(keys);
+    let texts = strokes.iter().map(|stroke| String::from_utf8_lossy(stroke));
+    texts.map(|text| text.chars().count()).sum()
 }
 
 #[test]
@@ -321,4 +331,127 @@ fn the_review_of_events_at_two_sizes() {
         desk.press("jj<Space>k", "1 to change");
         super::screens::check(&format!("import_{cols}x{rows}"), &desk);
     }
+}
+
+/// A checkout with a template and last week's issue, opened on the start screen of its folder.
+fn newsroom(size: (u16, u16)) -> (Scratch, Terminal) {
+    let template = "Title: This Week in Rust $twir_issue_number\nNumber: $twir_issue_number\n\
+        Date: $twir_issue_date\nCategory: This Week in Rust\n\n## Upcoming Events\n\n\
+        Rusty Events between $twir_issue_date - $twir_events_end_date 🦀\n\n$twir_events_list\n\n## Jobs\n";
+    let past = LAST_WEEKS
+        .replace("2026-01-14", "2026-01-07")
+        .replace("634", "633");
+    let folder = Scratch::new()
+        .file("draft/DRAFT_TEMPLATE", template)
+        .file(&format!("content/{PAST}"), past);
+    let options = Options::copydesk().cwd(folder.path());
+    let terminal = Terminal::start(&options.size(size.0, size.1));
+    terminal.wait_for("New issue …");
+    (folder, terminal)
+}
+
+/// Types the day of the issue over the one that is proposed.
+fn type_date(terminal: &Terminal, date: &str) {
+    terminal.keys("<C-u>");
+    terminal.send(date);
+}
+
+#[test]
+fn a_new_issue_is_begun_with_two_keys_and_saved_with_one() {
+    let (folder, terminal) = newsroom((80, 24));
+    terminal.keys("n");
+    terminal.wait_for("New issue of This Week in Rust");
+    let next = terminal.screen();
+    let next = regex::Regex::new(r"draft/(\d{4}-\d\d-\d\d)-this-week-in-rust.md")
+        .unwrap()
+        .captures(&next)
+        .map(|found| (found[0].to_owned(), found[1].to_owned()));
+    let (path, date) = next.expect("the form names the file");
+    terminal.keys("<Enter>");
+    terminal.wait_for("is new, made from the template");
+    assert!(!folder.at(&path).exists());
+    terminal.keys("w");
+    terminal.wait_for("saved");
+    let text = folder.read(&path);
+    assert!(text.contains(&format!("\nDate: {date}\n")), "{text}");
+    // In vim the template alone, without the events of last week, which would be fetched and weeded.
+    let vim = ":r draft/DRAFT_TEMPLATE<Enter>:%s/$twir_issue_number/635/g<Enter>\
+        :%s/$twir_issue_date/2026-01-14/g<Enter>:%s/$twir_events_end_date/2026-02-11/<Enter>\
+        :w draft/2026-01-14-this-week-in-rust.md<Enter>";
+    fewer("new issue", "n<Enter>w", vim);
+}
+
+#[test]
+fn another_day_is_typed_and_what_follows_is_shown_before_it_begins() {
+    let (folder, terminal) = newsroom((80, 24));
+    terminal.keys("n");
+    terminal.wait_for("New issue of This Week in Rust");
+    type_date(&terminal, "2026-01-");
+    terminal.wait_for("“2026-01-” is no date: YYYY-MM-DD");
+    terminal.keys("<Enter>");
+    terminal.send("15");
+    terminal.wait_for("Thursday, not a day of publication");
+    type_date(&terminal, "2026-01-14");
+    terminal.wait_for("3 carried over; 3 over by then, left out:");
+    terminal.wait_for("2026-01-08 | Delhi, IN");
+    terminal.wait_for("Title: This Week in Rust 634");
+    super::screens::check("new_issue_80x24", &terminal);
+    terminal.keys("<Enter>");
+    terminal.wait_for("made from the template with 3 events");
+    terminal.keys("w");
+    terminal.wait_for("saved");
+    let path = format!("draft/{DRAFT}");
+    assert!(folder.read(&path).contains(
+        "Rusty Events between 2026-01-14 - 2026-02-11 🦀\n\n### Virtual\n* 2026-01-13 - "
+    ));
+    // The same day again is refused, also while a draft is open.
+    terminal.keys(":new issue<Enter>");
+    terminal.wait_for("New issue of This Week in Rust");
+    type_date(&terminal, "2026-01-14");
+    terminal.wait_for("exists");
+    terminal.keys("<Enter>");
+    terminal.wait_for("New issue");
+    terminal.keys("<Esc>");
+    terminal.wait_gone("New issue");
+}
+
+#[test]
+fn an_issue_is_not_begun_over_unsaved_changes() {
+    let desk = Desk::open(LAST_WEEKS);
+    desk.press("d", "Deleted");
+    desk.press(":new issue<Enter>", "This draft has unsaved changes");
+    desk.keys("<Esc>");
+    desk.press("u", "Undone");
+    desk.press(":new issue<Enter>", "New issue of This Week in Rust");
+}
+
+#[test]
+fn past_issues_that_are_named_are_those_a_new_issue_begins_from() {
+    let folder = Scratch::new().file(
+        &format!("elsewhere/{PAST}"),
+        LAST_WEEKS.replace("Date: 2026-01-14", "Date: 2026-01-07"),
+    );
+    let options = Options::copydesk()
+        .cwd(folder.path())
+        .arg("--archive")
+        .arg("elsewhere");
+    let terminal = Terminal::start(&options.clone().arg(DRAFT));
+    terminal.wait_for("made from the template with 3 events");
+    let terminal = Terminal::start(&options);
+    terminal.keys("n");
+    terminal.wait_for("New issue of This Week in Rust");
+    type_date(&terminal, "2026-01-14");
+    terminal.wait_for(&format!("elsewhere/{PAST}"));
+    terminal.keys("<Enter>");
+    terminal.wait_for("made from the template with 3 events");
+}
+
+#[test]
+fn the_form_of_a_new_issue_on_a_small_terminal() {
+    let (_folder, terminal) = newsroom((60, 20));
+    terminal.keys("n");
+    terminal.wait_for("New issue of This Week in Rust");
+    type_date(&terminal, "2026-01-14");
+    terminal.wait_for("3 carried over");
+    super::screens::check("new_issue_60x20", &terminal);
 }
