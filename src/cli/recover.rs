@@ -80,7 +80,7 @@ pub(super) fn run(args: &Args) -> Outcome {
 
 fn write(out: &Path, bytes: &[u8]) -> Result<(), Failure> {
     if out == Path::new("-") {
-        return output::print(&String::from_utf8_lossy(bytes));
+        return output::print(&output::shown(&String::from_utf8_lossy(bytes)));
     }
     let saved = store::save_as(out, bytes);
     saved.map(|_| ()).map_err(|error| Failure::of(&error))

@@ -24,6 +24,8 @@ impl Desk {
         let parse = |text: &str| Issue::parse(text, Arc::clone(session.issue().profile()));
         let merged = merge(&parse(old), session.issue(), &parse(other));
         self.app.show_merge(merged, theirs);
+        self.app
+            .say("Not saved yet: Enter writes the merged text, Esc leaves both as they are");
     }
 
     /// Looks whether there is something to merge.
