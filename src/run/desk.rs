@@ -302,6 +302,12 @@ impl Desk {
     }
 
     pub(super) fn open(&mut self, path: &Path) {
+        if let Some(size) = store::large(path) {
+            let name = store::path_name(path);
+            return self.app.refuse(format!(
+                "{name} is large for a draft ({size} MiB); `copydesk {name}` asks and opens it"
+            ));
+        }
         let settings = Settings::around(path, &self.config.profiles);
         match load::load_with(path, &self.config, &self.chosen, &settings) {
             Ok(session) => {

@@ -93,6 +93,10 @@ impl Desk {
         }
         let name = session.file().file_name().unwrap_or_default();
         let is_touched = session.is_modified() || self.app.is_writing();
+        if state == DiskState::Changed && !is_touched && self.app.is_busy() {
+            // What is on top refers to places of the text as it is; the next look is soon.
+            return false;
+        }
         match state {
             DiskState::Same => {}
             DiskState::Deleted => {

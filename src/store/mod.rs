@@ -37,7 +37,7 @@ pub use journal::{
 };
 pub use ledger::Ledger;
 pub use name::path_name;
-pub use open::{Encoding, MAX_BYTES, Opened, Writable, create, open};
+pub use open::{Encoding, LARGE_BYTES, MAX_BYTES, Opened, Writable, create, large, open};
 pub use place::Kind;
 pub use poll::{DiskState, poll};
 pub use presence::{Person, Presence};

@@ -192,6 +192,11 @@ impl App {
         self.unfinished() != Unfinished::default()
     }
 
+    /// True while a form, a list or a question lies over the panes: what it shows must not change under it.
+    pub fn is_busy(&self) -> bool {
+        !self.layers.is_empty()
+    }
+
     /// Shows what comes of merging the text with `theirs`, which stands in the file now.
     pub fn show_merge(&mut self, merged: Merged, theirs: Base) {
         if let Some(session) = &self.session {

@@ -58,6 +58,17 @@ fn a_file_that_changes_is_read_again_without_a_key_where_nothing_is_unsaved() {
 }
 
 #[test]
+fn a_file_that_changes_is_not_read_again_under_an_open_list() {
+    let desk = Desk::open(SMALL);
+    desk.press("m", "Move");
+    fs::write(desk.folder().at(DRAFT), without(ALPHA)).unwrap();
+    assert!(desk.is_silent_for(std::time::Duration::from_secs(5)));
+    desk.keys("<Esc>");
+    desk.wait_for("changed on disk and was read again");
+    desk.quit();
+}
+
+#[test]
 fn what_is_unsaved_meets_what_changed_at_the_next_save() {
     let desk = Desk::with(SMALL, |options| options.size(120, 24));
     desk.press("d", "Deleted “Alpha”");
