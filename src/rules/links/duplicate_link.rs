@@ -24,6 +24,7 @@ use crate::rules::shared::repeats::may_repeat;
 use crate::rules::shared::{labels, page};
 use crate::rules::{Diagnostic, Facts, Fix, Rule, Severity};
 use crate::text::{Edit, Span};
+use fnv::FnvHashMap;
 use jiff::civil::Date;
 use std::collections::HashMap;
 
@@ -55,7 +56,7 @@ struct Place<'a> {
 }
 
 /// Places by what makes them the same.
-type Places<'a, K> = HashMap<K, Vec<Place<'a>>>;
+type Places<'a, K> = FnvHashMap<K, Vec<Place<'a>>>;
 
 /// Every copy is reported, the first as well: editors often keep the one that stands better.
 fn report<K>(issue: &Issue, places: Places<'_, K>, found: &mut Vec<Diagnostic>) {
@@ -83,7 +84,8 @@ fn is_next_stage(first: &Place<'_>, other: &Place<'_>) -> bool {
 
 fn items(issue: &Issue) -> Places<'_, String> {
     let definitions = definitions(issue);
-    let mut met: Places<'_, String> = HashMap::with_capacity(issue.outline().items.len());
+    let mut met: Places<'_, String> = Places::default();
+    met.reserve(issue.outline().items.len());
     for section in 0..issue.outline().sections.len() {
         let kind = issue.kind(section);
         for item in issue.items(section) {
@@ -153,7 +155,7 @@ fn is_address(text: &str) -> bool {
 /// Talks of a region by day; pages of the organiser are no talks.
 fn talks(issue: &Issue, section: usize) -> Places<'_, (String, Option<Date>)> {
     let source = issue.source();
-    let mut met: Places<'_, (String, Option<Date>)> = HashMap::new();
+    let mut met: Places<'_, (String, Option<Date>)> = Places::default();
     for row in events::rows(issue, section) {
         let url = |link: &NamedLink| {
             let url = link.url_span?.of(source);
