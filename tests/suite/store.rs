@@ -4,6 +4,7 @@ mod journal;
 mod ledger;
 mod presence;
 mod room;
+mod steps;
 mod versions;
 
 use copydesk::store::{
