@@ -7,6 +7,7 @@ mod desk;
 mod editing;
 mod ending;
 mod evening;
+mod events;
 mod finding;
 mod groups;
 mod hostile;
