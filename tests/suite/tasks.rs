@@ -12,6 +12,7 @@ mod finding;
 mod groups;
 mod hostile;
 mod moving;
+mod neighbours;
 mod past;
 mod problems;
 mod recovery;
