@@ -18,5 +18,6 @@ mod release;
 mod saving;
 mod screens;
 mod sizes;
+mod spanish;
 mod terminals;
 mod week;
