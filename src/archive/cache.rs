@@ -27,7 +27,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// Raised with every change of what is kept or how.
-const MAGIC: [u8; 8] = *b"cdarch\0\x01";
+const MAGIC: [u8; 8] = *b"cdarch\0\x02";
 /// Bytes of the largest cache that is read: several times what every newsletter we know needs.
 const MAX_BYTES: u64 = 256 * 1024 * 1024;
 /// Age at which a cache that was never written again is removed.

@@ -22,7 +22,7 @@ mod skipped;
 pub use cache::Cache;
 pub use older::{Older, Seen};
 pub use organizer::Organizer;
-pub use past::{PastEvent, PastIssue, PastLink};
+pub use past::{PastEvent, PastIssue, PastLine, PastLink};
 pub use reader::{Progress, Reader};
 pub use shelf::Shelf;
 pub use skipped::{Reason, Skipped};

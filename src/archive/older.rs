@@ -3,8 +3,9 @@
 use super::buckets::{At, short_hash};
 use super::packed::name_hash;
 use super::packing::url_hash;
-use super::{Archive, PastEvent, PastIssue, PastLink};
+use super::{Archive, PastEvent, PastIssue, PastLine, PastLink};
 use crate::issue::address::{Address, key};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// The past issues older than an open one.
@@ -92,24 +93,45 @@ impl<'a> Older<'a> {
         name: &str,
         url: &str,
     ) -> impl Iterator<Item = (&'a PastIssue, PastEvent<'a>)> + use<'a> {
-        let (name, wanted) = (name.to_lowercase(), key(url));
-        let has_url = !url.is_empty();
+        let wanted = Wanted::of(name, url);
         let index = &self.archive.index;
-        let places = if has_url {
-            index.urls.places(url_hash(url))
-        } else {
-            index.names.places(name_hash(&name))
+        let places = match &wanted {
+            Wanted::Url { .. } => index.urls.places(url_hash(url)),
+            Wanted::Name(name) => index.names.places(name_hash(name)),
         };
         let older = *self;
         self.known(places, 0).filter_map(move |at| {
             let event = older.event(at)?;
-            let fits = if has_url {
-                key(event.url) == wanted
-            } else {
-                event.organizer.to_lowercase() == name
-            };
-            fits.then(|| (older.archive.issues[at.issue as usize].as_ref(), event))
+            wanted
+                .fits(&event)
+                .then(|| (older.archive.issues[at.issue as usize].as_ref(), event))
         })
+    }
+
+    /// The lines of running text that stood, to the letter, in each of the `count` newest issues, as the newest has
+    /// them; none where there are fewer issues.
+    pub fn fixed_lines(&self, count: usize) -> Vec<PastLine<'a>> {
+        let Some((newest, rest)) = self.issues()[self.end.saturating_sub(count)..].split_last()
+        else {
+            return Vec::new();
+        };
+        if rest.len() + 1 < count {
+            return Vec::new();
+        }
+        let mut fixed: Vec<PastLine<'a>> = newest.prose().collect();
+        for issue in rest {
+            let known: HashSet<u32> = issue.prose().map(|line| line.hash).collect();
+            fixed.retain(|line| known.contains(&line.hash));
+        }
+        fixed
+    }
+
+    /// True where `text` is a line of running text in one of the `count` newest issues.
+    pub fn had_line(&self, text: &str, count: usize) -> bool {
+        let hash = short_hash(text);
+        let newest = &self.issues()[self.end.saturating_sub(count)..];
+        let mut lines = newest.iter().flat_map(|issue| issue.prose());
+        lines.any(|line| line.hash == hash && line.text == text)
     }
 
     /// The roles under which items of `host` (and its subdomains' own, not theirs) were filed, with how often, most
@@ -140,6 +162,32 @@ impl<'a> Older<'a> {
         newest_first
             .take_while(move |at| at.issue as usize >= from)
             .copied()
+    }
+}
+
+/// An organiser that is looked for: by address, or by name where there is none.
+enum Wanted {
+    Url { written: String, key: String },
+    Name(String),
+}
+
+impl Wanted {
+    fn of(name: &str, url: &str) -> Self {
+        if url.is_empty() {
+            return Self::Name(name.to_lowercase());
+        }
+        Self::Url {
+            written: url.to_owned(),
+            key: key(url),
+        }
+    }
+
+    fn fits(&self, event: &PastEvent<'_>) -> bool {
+        match self {
+            // Mostly it is written as always, and keys cost a walk over both.
+            Self::Url { written, key: own } => event.url == written || key(event.url) == *own,
+            Self::Name(name) => event.organizer == name || event.organizer.to_lowercase() == *name,
+        }
     }
 }
 

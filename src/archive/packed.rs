@@ -21,6 +21,7 @@ pub(super) struct Packed {
     roles: Vec<Piece>,
     pub(super) links: Vec<LinkRow>,
     pub(super) events: Vec<EventRow>,
+    pub(super) prose: Vec<ProseRow>,
 }
 
 /// A piece of the text: where it begins and how long it is, in bytes.
@@ -58,6 +59,15 @@ pub(super) struct EventRow {
     pub(super) role: u32,
 }
 
+/// A line of running text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct ProseRow {
+    /// Hash of the text.
+    pub(super) hash: u32,
+    pub(super) text: Piece,
+    pub(super) line: u32,
+}
+
 impl Packed {
     /// An issue without rows.
     pub(super) fn new(date: Date, number: Option<i64>) -> Self {
@@ -68,6 +78,7 @@ impl Packed {
             roles: Vec::new(),
             links: Vec::new(),
             events: Vec::new(),
+            prose: Vec::new(),
         }
     }
 
@@ -112,6 +123,7 @@ impl Packed {
         self.text.shrink_to_fit();
         self.links.shrink_to_fit();
         self.events.shrink_to_fit();
+        self.prose.shrink_to_fit();
     }
 }
 

@@ -1,18 +1,22 @@
 //! From an issue to what is kept of it.
 
 use super::buckets::short_hash;
-use super::packed::{EventRow, LinkRow, Packed, name_hash};
+use super::packed::{EventRow, LinkRow, Packed, ProseRow, name_hash};
 use crate::issue::address::key;
 use crate::issue::{Entry, EventEntry, Issue, NamedLink};
 
 /// The longest title that is kept, in bytes: what is longer is a paragraph whose bracket was never closed.
 const TITLE: usize = 400;
 
+/// The longest line of running text that is kept, in bytes: what comes every week is shorter.
+const PROSE: usize = 1_000;
+
 /// What is kept of `issue`; `None` where it has no date.
 pub(super) fn pack(issue: &Issue) -> Option<Packed> {
     let mut packed = Packed::new(issue.date()?, issue.number());
     add_links(issue, &mut packed);
     add_events(issue, &mut packed);
+    add_prose(issue, &mut packed);
     packed.shrink();
     Some(packed)
 }
@@ -81,6 +85,18 @@ fn event_row(
         line: line_of(issue, at),
         role: packed.number_of_role(role_at(issue, at)),
     })
+}
+
+fn add_prose(issue: &Issue, packed: &mut Packed) {
+    for span in issue.prose_lines().filter(|span| span.len() <= PROSE) {
+        let text = span.of(issue.source());
+        let row = ProseRow {
+            hash: short_hash(text),
+            text: packed.push(text),
+            line: line_of(issue, span.start),
+        };
+        packed.prose.push(row);
+    }
 }
 
 /// Hash of an organiser's address as it is compared; 0 where there is none.

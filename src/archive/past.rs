@@ -58,6 +58,16 @@ pub struct PastEvent<'a> {
     pub line: usize,
 }
 
+/// A line of running text of a past issue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PastLine<'a> {
+    /// The text, without what ends the line.
+    pub text: &'a str,
+    /// The line, from 1.
+    pub line: usize,
+    pub(super) hash: u32,
+}
+
 impl PastIssue {
     /// What is kept of `issue`; `None` where it has no date.
     pub(super) fn read(path: PathBuf, issue: &Issue) -> Option<Self> {
@@ -85,6 +95,15 @@ impl PastIssue {
     /// Its events, in order.
     pub fn events(&self) -> impl ExactSizeIterator<Item = PastEvent<'_>> + DoubleEndedIterator {
         self.packed.events.iter().map(|row| self.event_of(row))
+    }
+
+    /// Its lines of running text, in order.
+    pub fn prose(&self) -> impl ExactSizeIterator<Item = PastLine<'_>> {
+        self.packed.prose.iter().map(|row| PastLine {
+            text: self.packed.piece(row.text),
+            line: row.line as usize,
+            hash: row.hash,
+        })
     }
 
     pub(super) fn link(&self, row: u32) -> Option<PastLink<'_>> {

@@ -3,7 +3,10 @@
 use super::{Failure, Outcome, Status};
 use crate::run::config::{self, Config};
 use crate::run::settings::Settings;
-use crate::run::{self, Chosen, checkout, demo, load};
+use crate::run::{self, Backup, Chosen, checkout, demo, load};
+use crate::store::{large, path_name};
+use std::collections::BTreeSet;
+use std::io::{self, BufRead as _, IsTerminal as _, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 /// What to open.
@@ -17,6 +20,9 @@ pub(super) struct Args {
     /// The folder of past issues [default: the checkout's]
     #[arg(long, value_name = "DIR")]
     archive: Option<PathBuf>,
+    /// Leave the old text beside the draft, as NAME~, at the first save
+    #[arg(long)]
+    backup: bool,
 }
 
 /// Opens what `args` name in the editor.
@@ -28,7 +34,26 @@ pub(super) fn run(args: &Args) -> Outcome {
         Some(path) => Some(path.clone()),
         None => checkout::newest_draft(Path::new("."), &config.profiles),
     };
+    if let Some(path) = &found {
+        ask_about_size(path)?;
+    }
     open(found.as_deref(), None, config, chosen)
+}
+
+/// Asks before a file is opened that is large for a draft. Without a terminal nobody can answer, and nothing opens anyway.
+fn ask_about_size(path: &Path) -> Result<(), Failure> {
+    let Some(size) = large(path).filter(|_| io::stdin().is_terminal()) else {
+        return Ok(());
+    };
+    let name = path_name(path);
+    let question = format!("{name} is large for a draft ({size} MiB). Open it? [y/N] ");
+    let _ = write!(io::stderr(), "{question}");
+    let mut answer = String::new();
+    let _ = io::stdin().lock().take(100).read_line(&mut answer);
+    if matches!(answer.trim(), "y" | "Y" | "yes") {
+        return Ok(());
+    }
+    Err(Failure(format!("{name} was not opened")))
 }
 
 /// Opens the embedded demo.
@@ -54,6 +79,11 @@ fn chosen(args: &Args, config: &mut Config) -> Result<Chosen, Failure> {
     Ok(Chosen {
         profile: profile.transpose()?,
         archive: args.archive.clone(),
+        backup: if args.backup {
+            Backup::Beside(BTreeSet::new())
+        } else {
+            Backup::Never
+        },
     })
 }
 

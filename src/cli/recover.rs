@@ -1,7 +1,7 @@
 //! `copydesk recover`: text that was never saved, listed, shown, written to a file, or thrown away.
 
 use super::{Failure, Outcome, Status, output};
-use crate::run::recovery::when;
+use crate::run::recovery::{moment, when};
 use crate::store::{self, Holder, KeptText, path_name};
 use similar::TextDiff;
 use std::path::{Path, PathBuf};
@@ -25,9 +25,22 @@ pub(super) struct Args {
     /// Look into the trash instead
     #[arg(long)]
     trash: bool,
+    /// List the texts of the draft that saves replaced, the newest first
+    #[arg(long, requires = "draft", conflicts_with_all = ["discard", "trash"])]
+    versions: bool,
+    /// Take this one of them: 1 is the newest
+    #[arg(long, value_name = "N", requires = "draft", conflicts_with_all = ["discard", "trash"])]
+    take: Option<usize>,
 }
 
 pub(super) fn run(args: &Args) -> Outcome {
+    if let Some(draft) = args
+        .draft
+        .as_ref()
+        .filter(|_| args.versions || args.take.is_some())
+    {
+        return versions(draft, args);
+    }
     let all = if args.trash {
         store::discarded()
     } else {
@@ -60,12 +73,40 @@ pub(super) fn run(args: &Args) -> Outcome {
     }
     match &args.output {
         None => output::print(&difference(&newest))?,
-        Some(out) if out == Path::new("-") => output::print(&newest.note.text)?,
-        Some(out) => {
-            let saved = store::save_as(out, newest.note.text.as_bytes());
-            saved.map(|_| ()).map_err(|error| Failure::of(&error))?;
-        }
+        Some(out) => write(out, newest.note.text.as_bytes())?,
     }
+    Ok(Status::Done)
+}
+
+fn write(out: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    if out == Path::new("-") {
+        return output::print(&output::shown(&String::from_utf8_lossy(bytes)));
+    }
+    let saved = store::save_as(out, bytes);
+    saved.map(|_| ()).map_err(|error| Failure::of(&error))
+}
+
+/// Texts that saves replaced: all of them as lines, or one.
+fn versions(draft: &Path, args: &Args) -> Outcome {
+    let all = store::versions(&resolved(draft));
+    let Some(number) = args.take else {
+        let lines = all.iter().enumerate().map(|(at, version)| {
+            let when = moment(version.replaced_at);
+            format!("{:>2}  {when}  {} bytes\n", at + 1, version.size)
+        });
+        output::print(&lines.collect::<String>())?;
+        return Ok(Status::Done);
+    };
+    let version = number.checked_sub(1).and_then(|at| all.get(at));
+    let Some(version) = version else {
+        let name = path_name(draft);
+        return Err(Failure(format!(
+            "{} texts of {name} are kept, so there is no number {number}",
+            all.len()
+        )));
+    };
+    let bytes = version.read().map_err(|error| Failure::of(&error))?;
+    write(args.output.as_deref().unwrap_or(Path::new("-")), &bytes)?;
     Ok(Status::Done)
 }
 

@@ -146,6 +146,14 @@ pub enum Effect {
     Copy,
     /// Stop the program until the shell continues it.
     Suspend,
+    /// Merge with what changed on disk.
+    Merge,
+    /// List who else has the draft open.
+    Who,
+    /// Finish a save that was cut off half-way.
+    FinishSave,
+    /// Take back a save that was cut off half-way.
+    TakeBackSave,
     /// Draw the whole screen again.
     Redraw,
     /// Write down which findings were acknowledged.

@@ -34,6 +34,10 @@ fn on_row_or_missing(session: &Session) -> Result<(), Refusal> {
     on_row(session).or_else(|refusal| on_missing(session).map_err(|_| refusal))
 }
 
+fn on_row_or_section(session: &Session) -> Result<(), Refusal> {
+    on_row_or_missing(session).or_else(|refusal| in_section(session).map_err(|_| refusal))
+}
+
 fn may_add(session: &Session) -> Result<(), Refusal> {
     may_paste(session).or_else(|refusal| on_missing(session).map_err(|_| refusal))
 }
@@ -118,7 +122,7 @@ static TABLE: &[Command] = &[
     row("item.add", "add", Group::Items, may_add, Action::Ask(Ask::Add), "Add an item behind the selected one, with the form that fits the section."),
     row("item.add-end", "add at end", Group::Items, may_add, Action::Ask(Ask::AddAtEnd), "Add an item at the end of the section."),
     row("item.edit", "edit", Group::Items, on_row_or_missing, Action::Ask(Ask::Edit), "Edit in a form (links, events, metadata), as text otherwise; create a section that is missing; add to a group with nothing."),
-    row("item.edit-source", "edit source", Group::Items, on_row_or_missing, Action::Ask(Ask::EditSource), "Edit the exact lines in place."),
+    row("item.edit-source", "edit source", Group::Items, on_row_or_section, Action::Ask(Ask::EditSource), "Edit the exact lines in place."),
     row("item.edit-outside", "open in editor", Group::Items, may_change, Action::Effect(Effect::OpenEditor), "Open the file at this line in $VISUAL or $EDITOR and read it back."),
     row("item.move", "move to", Group::Items, on_items, Action::Ask(Ask::MoveTo), "Move to another section: a letter files at once."),
     row("item.down", "reorder down", Group::Items, on_items, Action::Edit(move_down), "Move the item, or the marked ones as one block, down."),
@@ -180,6 +184,8 @@ static TABLE: &[Command] = &[
     row("file.save", "save", Group::File, may_change, Action::Effect(Effect::Save), "Save the file."),
     ask("file.save-as", "save as", Group::File, Ask::SaveAs, "Save under another name."),
     row("file.reload", "reload", Group::File, always, Action::Effect(Effect::Reload), "Read the file again; what was not saved stays reachable by undo."),
+    row("file.merge", "merge", Group::File, may_change, Action::Effect(Effect::Merge), "Show what changed on disk merged with yours; nothing is written before you accept."),
+    row("draft.who", "who", Group::File, always, Action::Effect(Effect::Who), "List who else has this draft open, and where they are."),
     ask("app.palette", "commands", Group::File, Ask::Palette, "Find any command by name and run it."),
     ask("app.help", "help", Group::File, Ask::Help, "Show the keys that work here; the key pressed there acts."),
     row("app.redraw", "redraw", Group::File, always, Action::Effect(Effect::Redraw), "Draw the whole screen again."),

@@ -24,13 +24,14 @@ pub struct Address<'a> {
 impl<'a> Address<'a> {
     /// The parts of `url`, with or without a scheme.
     pub fn of(url: &'a str) -> Self {
-        let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-        let (rest, fragment) = rest.split_once('#').unwrap_or((rest, ""));
-        let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
-        let slash = rest.find('/').unwrap_or(rest.len());
+        let rest = behind_scheme(url).unwrap_or(url);
+        let (rest, fragment) = cut(rest, b'#');
+        let (rest, query) = cut(rest, b'?');
+        let slash = rest.bytes().position(|byte| byte == b'/');
+        let (host, path) = rest.split_at(slash.unwrap_or(rest.len()));
         Self {
-            host: without_user(url, &rest[..slash]),
-            path: &rest[slash..],
+            host: without_user(url, host),
+            path,
             query,
             fragment,
         }
@@ -60,9 +61,21 @@ impl<'a> Address<'a> {
     }
 }
 
+/// What stands behind `://`; the first colon is the scheme's, later ones are ports or stand in parameters.
+fn behind_scheme(url: &str) -> Option<&str> {
+    let colon = url.bytes().position(|byte| byte == b':')?;
+    url[colon..].strip_prefix("://")
+}
+
+/// `text` up to `sign` and behind it. Byte by byte: addresses are short.
+fn cut(text: &str, sign: u8) -> (&str, &str) {
+    let at = text.bytes().position(|byte| byte == sign);
+    at.map_or((text, ""), |at| (&text[..at], &text[at + 1..]))
+}
+
 /// `host` of `url` without the user before it; addresses of mail are no hosts with users.
 fn without_user<'a>(url: &str, host: &'a str) -> &'a str {
-    let user = host.rfind('@').filter(|_| url.contains("://"));
+    let user = host.rfind('@').filter(|_| behind_scheme(url).is_some());
     user.map_or(host, |at| &host[at + 1..])
 }
 

@@ -1,10 +1,11 @@
 //! Questions that operations, rules and the interface ask of an issue.
 
-use super::outline::{Outline, Section};
+use super::outline::{LeafKind, Outline, Section};
 use super::{Entry, Issue, Item};
 use crate::profile::{Kind, Role, read_date};
 use crate::text::Span;
 use jiff::civil::Date;
+use std::collections::HashMap;
 
 impl Issue {
     /// Titles from level 2 (or the first heading) down to `section`.
@@ -21,6 +22,14 @@ impl Issue {
         }
         path.reverse();
         path
+    }
+
+    /// The lines of running text, without what ends them; of paragraphs only, not of items or quotes.
+    pub fn prose_lines(&self) -> impl Iterator<Item = Span> {
+        let leaves = self.outline().leaves.iter();
+        let prose = leaves.filter(|leaf| leaf.kind == LeafKind::Prose);
+        let lines = prose.flat_map(|leaf| leaf.span.lines(self.source()));
+        lines.map(|line| line.trimmed_end(self.source()))
     }
 
     /// Titles of all levels down to `section`.
@@ -163,11 +172,17 @@ impl Issue {
     /// The definition of `label`, compared case-folded; the last one, as the site takes it.
     pub fn definition(&self, label: &str) -> Option<&str> {
         let wanted = fold_label(label);
-        let found = self.outline().definitions.iter().rev();
-        found
-            .into_iter()
-            .find(|known| fold_label(known.label_span.of(self.source())) == wanted)
-            .map(|known| known.url_span.of(self.source()))
+        let definitions = &self.outline().definitions;
+        let at = self.definitions_by_label().get(&wanted)?;
+        Some(definitions.get(*at)?.url_span.of(self.source()))
+    }
+
+    fn definitions_by_label(&self) -> &HashMap<String, usize> {
+        self.definitions.get_or_init(|| {
+            let all = self.outline().definitions.iter().enumerate();
+            all.map(|(at, known)| (fold_label(known.label_span.of(self.source())), at))
+                .collect()
+        })
     }
 }
 

@@ -43,6 +43,7 @@ pub use silence::{NamedGroup, Silence};
 use crate::profile::Profile;
 use crate::text::{LineEnding, LineIndex, Transaction};
 use links::Link;
+use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 /// The source of an issue and its outline, which is derived from it and never edited.
@@ -54,6 +55,7 @@ pub struct Issue {
     outline: Outline,
     links: OnceLock<Vec<Link>>,
     places: OnceLock<Vec<Place>>,
+    definitions: OnceLock<HashMap<String, usize>>,
 }
 
 impl Issue {
@@ -73,6 +75,7 @@ impl Issue {
             outline,
             links: OnceLock::new(),
             places: OnceLock::new(),
+            definitions: OnceLock::new(),
         }
     }
 

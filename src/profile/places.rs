@@ -3,7 +3,7 @@
 //! They are data in `assets/tables/`, each with its source named at its top.
 
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// A country of ISO 3166-1.
@@ -24,6 +24,8 @@ pub struct Tables {
     countries: Vec<Country>,
     by_name: HashMap<String, usize>,
     states: States,
+    /// Names of states, folded, by country.
+    state_names: HashMap<String, HashSet<String>>,
     tracking: Tracking,
 }
 
@@ -80,10 +82,17 @@ impl Tables {
                 by_name.entry(fold_place(name)).or_insert(at);
             }
         }
+        // As it is written mostly, it is found without folding it.
+        for country in &countries.countries {
+            let folded = by_name.get(&fold_place(&country.code)).copied();
+            by_name.extend(folded.map(|at| (country.code.clone(), at)));
+        }
+        let state_names = state_names(&states);
         Self {
             countries: countries.countries,
             by_name,
             states,
+            state_names,
             tracking,
         }
     }
@@ -95,7 +104,8 @@ impl Tables {
 
     /// The country written as `text`: a code or a name in any spelling that the table knows.
     pub fn country(&self, text: &str) -> Option<&Country> {
-        let at = self.by_name.get(&fold_place(text))?;
+        let exact = self.by_name.get(text);
+        let at = exact.or_else(|| self.by_name.get(&fold_place(text)))?;
         self.countries.get(*at)
     }
 
@@ -117,8 +127,12 @@ impl Tables {
     /// The code of the state of `country` (a code) that is written as `text`: a code in any case, a name or another
     /// spelling.
     pub fn state_code(&self, country: &str, text: &str) -> Option<&str> {
+        let codes = self.states.codes.get(country)?;
+        if let Some((code, _)) = codes.get_key_value(text) {
+            return Some(code);
+        }
         let wanted = fold_place(text);
-        let own = self.states.codes.get(country)?.iter();
+        let own = codes.iter();
         let other = self.states.names.get(country).into_iter().flatten();
         let (code, _) = own
             .clone()
@@ -133,11 +147,15 @@ impl Tables {
     pub fn countries_of_state<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a str> {
         let wanted = fold_place(text);
         let all = self.states.codes.iter();
-        all.filter(move |(_, states)| {
-            let mut states = states.iter();
-            states.any(|(code, name)| code == text || fold_place(name) == wanted)
+        all.filter(move |(country, states)| {
+            states.contains_key(text) || self.is_state_name(country, &wanted)
         })
         .map(|(country, _)| country.as_str())
+    }
+
+    fn is_state_name(&self, country: &str, folded: &str) -> bool {
+        let names = self.state_names.get(country);
+        names.is_some_and(|names| names.contains(folded))
     }
 
     /// True where the query parameter `name` only follows readers of `host`.
@@ -167,6 +185,15 @@ fn listed(patterns: &[String], name: &str) -> bool {
             Some(start) => name.starts_with(start),
             None => name == *pattern,
         })
+}
+
+/// The names of each country's states, folded.
+fn state_names(states: &States) -> HashMap<String, HashSet<String>> {
+    let folded =
+        |names: &BTreeMap<String, String>| names.values().map(|name| fold_place(name)).collect();
+    let all = states.codes.iter();
+    all.map(|(country, names)| (country.clone(), folded(names)))
+        .collect()
 }
 
 fn fold_place(text: &str) -> String {

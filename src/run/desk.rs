@@ -5,6 +5,8 @@ use super::config::Config;
 use super::events::Events;
 use super::input::{Inbox, Input, inbox};
 use super::keeping::Keeping;
+use super::mending::Backup;
+use super::neighbours::{LOOK_EVERY, Neighbours};
 use super::past::{News, Past};
 use super::settings::Settings;
 use super::terminal::{Guard, Output};
@@ -14,8 +16,8 @@ use super::{
 };
 use crate::profile::Profile;
 use crate::session::{Awaited, Session};
-use crate::store::{self, Ledger};
-use crate::tui::{App, EventsFrom, Options, Plan, Request};
+use crate::store::{self, CutOff, Ledger};
+use crate::tui::{App, EventsFrom, Options, Pace, Plan, Request};
 use crate::week::Window;
 use jiff::civil::Date;
 use ratatui::buffer::Buffer;
@@ -24,7 +26,7 @@ use std::os::fd::AsFd;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Status of a program that a hang-up ended: 128 + SIGHUP.
 const HUNG_UP: u8 = 129;
@@ -32,6 +34,9 @@ const HUNG_UP: u8 = 129;
 /// How long a draft that opens waits for its past issues, so that what they tell is in the first frame: from the cache
 /// they take 30 ms.
 const PATIENCE: Duration = Duration::from_millis(60);
+
+/// Keys that may wait together before the journal hears of them.
+const TYPED_AHEAD: usize = 32;
 
 /// Everything between the terminal and the application.
 pub(super) struct Desk {
@@ -44,6 +49,9 @@ pub(super) struct Desk {
     pub(super) past: Past,
     events: Events,
     pub(super) keeping: Keeping,
+    pub(super) neighbours: Neighbours,
+    pub(super) backup: Backup,
+    pub(super) cut_off: Option<CutOff>,
 }
 
 /// What the command line chooses for every draft that is opened.
@@ -53,6 +61,8 @@ pub struct Chosen {
     pub profile: Option<Arc<Profile>>,
     /// The folder of past issues, in place of the checkout's.
     pub archive: Option<PathBuf>,
+    /// Whether a save leaves the old text beside the draft.
+    pub backup: Backup,
 }
 
 /// Edits `session` (or shows the start screen) until the user leaves.
@@ -93,6 +103,7 @@ pub fn edit(
             jiff::Zoned::now().date(),
         ),
     };
+    let backup = chosen.backup.clone();
     let mut desk = Desk {
         app: App::new(config.keymap.clone(), options),
         screen: Screen::new(restore.output()),
@@ -103,6 +114,9 @@ pub fn edit(
         past: librarian,
         events,
         keeping,
+        neighbours: Neighbours::default(),
+        backup,
+        cut_off: None,
     };
     let (columns, rows) = surroundings::size();
     desk.app.resize(columns, rows);
@@ -123,8 +137,26 @@ impl Desk {
     fn run(&mut self, inbox: &mut Inbox<()>, size: (u16, u16)) -> std::io::Result<ExitCode> {
         let mut size = size;
         self.draw(size)?;
+        let mut looked_at = Instant::now();
         loop {
-            for input in inbox.next(None)? {
+            let inputs = inbox.next(Some(LOOK_EVERY))?;
+            let is_idle = inputs.is_empty();
+            let is_due = looked_at.elapsed() >= LOOK_EVERY;
+            if is_due {
+                looked_at = Instant::now();
+            }
+            let is_news = is_due && self.look_around();
+            if is_idle && !is_news {
+                continue;
+            }
+            let mut left = inputs.len();
+            for input in inputs {
+                left -= 1;
+                self.app.set_pace(if left == 0 {
+                    Pace::AtEase
+                } else {
+                    Pace::InHaste
+                });
                 match input {
                     Input::Resized(columns, rows) => {
                         size = (columns, rows);
@@ -141,7 +173,9 @@ impl Desk {
                     self.stop_keeping();
                     return Ok(code);
                 }
-                self.keep();
+                if left % TYPED_AHEAD == 0 {
+                    self.keep();
+                }
             }
             self.draw(size)?;
         }
@@ -280,6 +314,12 @@ impl Desk {
     }
 
     pub(super) fn open(&mut self, path: &Path) {
+        if let Some(size) = store::large(path) {
+            let name = store::path_name(path);
+            return self.app.refuse(format!(
+                "{name} is large for a draft ({size} MiB); `copydesk {name}` asks and opens it"
+            ));
+        }
         let settings = Settings::around(path, &self.config.profiles);
         match load::load_with(path, &self.config, &self.chosen, &settings) {
             Ok(session) => {
@@ -314,10 +354,12 @@ impl Desk {
         self.app.open(session);
         self.read_acknowledged();
         self.begin_keeping();
+        self.meet_neighbours();
         self.find_past();
         if let Some(recovered) = recovered {
             self.show_recovered(&recovered);
         }
+        self.look_for_cut_off();
     }
 
     /// Asks for the past issues of the open draft, and waits a moment for them.

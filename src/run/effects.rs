@@ -5,7 +5,7 @@ use super::{acknowledged, editor, signals};
 use crate::command::Effect;
 use crate::rules::PastPlace;
 use crate::session::Session;
-use crate::store::{self, DiskState, SaveError, SaveFault, Saved};
+use crate::store::{self, Base, Mending, SaveError, SaveFault, Saved};
 use crossterm::Command;
 use crossterm::clipboard::CopyToClipboard;
 use std::path::Path;
@@ -18,6 +18,7 @@ impl Desk {
                 self.save(store::save);
             }
             Effect::SaveOver => {
+                self.keep_theirs();
                 self.save(store::save_over);
             }
             Effect::SaveAndQuit => {
@@ -30,6 +31,10 @@ impl Desk {
             Effect::OpenEditor => self.open_editor(),
             Effect::Copy => self.copy(),
             Effect::Suspend => self.suspend(),
+            Effect::Merge => self.merge_now(),
+            Effect::Who => self.show_who(),
+            Effect::FinishSave => self.mend(Mending::Finish),
+            Effect::TakeBackSave => self.mend(Mending::TakeBack),
             Effect::Redraw => self.screen.invalidate(),
             Effect::Acknowledge => self.write_acknowledged(),
         }
@@ -44,6 +49,11 @@ impl Desk {
             return false;
         };
         let path = session.file().path().to_owned();
+        if let Err(error) = self.backup.make(session.file().base()) {
+            self.app.refuse(error.to_string());
+            return false;
+        }
+        keep_old(session.file().base(), session.issue().source());
         match write(session.file().base(), session.issue().source().as_bytes()) {
             Ok(saved) => {
                 let name = path.file_name().map_or(path.as_path(), Path::new);
@@ -55,13 +65,20 @@ impl Desk {
                 true
             }
             Err(error) => {
-                let is_changed = matches!(error.fault, SaveFault::ChangedOnDisk(_));
                 self.app.refuse(error.to_string());
-                if is_changed {
-                    self.app.ask_about_change();
+                if let SaveFault::ChangedOnDisk(theirs) = error.fault {
+                    self.offer_merge(*theirs);
                 }
                 false
             }
+        }
+    }
+
+    /// Keeps what stands in the file now and is about to be overwritten.
+    fn keep_theirs(&self) {
+        let path = self.app.session().map(|session| session.file().path());
+        if let Some(Ok(opened)) = path.map(store::open) {
+            keep(opened.base.resolved(), opened.base.bytes());
         }
     }
 
@@ -73,6 +90,7 @@ impl Desk {
             Ok(saved) => {
                 session.saved(path, saved.base);
                 self.rebase();
+                self.meet_neighbours();
                 self.find_past();
                 self.app.say(format!("Saved as {}", store::path_name(path)));
             }
@@ -80,13 +98,14 @@ impl Desk {
         }
     }
 
-    fn reload(&mut self) {
+    pub(super) fn reload(&mut self) {
         let Some(session) = self.app.session_mut() else {
             return;
         };
         let path = session.file().path().to_owned();
         match store::open(&path) {
             Ok(opened) => {
+                keep_ours(session);
                 session.reload(&opened);
                 self.rebase();
                 self.app
@@ -96,36 +115,14 @@ impl Desk {
         }
     }
 
-    /// Says where the file changed while nobody looked; an unmodified text follows it.
+    /// Looks at everything around the draft that may have changed while nobody looked.
     pub(super) fn look_at_file(&mut self) {
-        let Some(session) = self.app.session() else {
+        if self.app.session().is_none() {
             return;
-        };
+        }
         self.past.look_again();
-        if !session.file().is_on_disk() {
-            return;
-        }
-        let name = session.file().file_name().unwrap_or_default();
-        let state = store::poll(session.file().base());
         self.read_acknowledged();
-        let Some(session) = self.app.session() else {
-            return;
-        };
-        match state {
-            DiskState::Same => {}
-            DiskState::Deleted => self
-                .app
-                .refuse(format!("{name} was deleted; w writes it again")),
-            DiskState::Changed if session.is_modified() => {
-                self.app
-                    .refuse(format!("{name} changed on disk; w asks what to do"));
-            }
-            DiskState::Changed => {
-                self.reload();
-                self.app
-                    .say(format!("{name} changed on disk and was read again"));
-            }
-        }
+        self.look_around();
         self.app.prepare();
     }
 
@@ -223,4 +220,24 @@ impl Desk {
             Err(error) => self.app.refuse(format!("Could not stop: {error}")),
         }
     }
+}
+
+/// Keeps what `text` is about to replace.
+fn keep_old(base: &Base, text: &str) {
+    if !base.is_new() && base.bytes()[..] != *text.as_bytes() {
+        keep(base.resolved(), base.bytes());
+    }
+}
+
+/// Keeps what was not saved and is about to be left for another text.
+pub(super) fn keep_ours(session: &Session) {
+    if session.is_modified() {
+        let text = session.issue().source();
+        keep(session.file().base().resolved(), text.as_bytes());
+    }
+}
+
+/// A version more is a courtesy: where it cannot be kept, everything goes on.
+pub(super) fn keep(resolved: &Path, bytes: &[u8]) {
+    let _ = store::keep_version(resolved, bytes);
 }

@@ -119,6 +119,7 @@ impl Desk {
         }
         self.keeping.quiet_at = None;
         self.keep();
+        self.know_disk();
     }
 
     /// The draft is left: what is not saved is not wanted, and stays in the trash for some days.
@@ -158,7 +159,9 @@ impl Desk {
             ));
         }
         self.keeping.said = trouble;
-        self.app.set_signs(sign.into_iter().collect());
+        let mut signs: Vec<String> = sign.into_iter().collect();
+        signs.extend(self.neighbour_signs());
+        self.app.set_signs(signs);
     }
 }
 

@@ -24,7 +24,7 @@ pub fn load(
     let settings = Settings::around(path, &config.profiles);
     let chosen = Chosen {
         profile: profile.cloned(),
-        archive: None,
+        ..Chosen::default()
     };
     load_with(path, config, &chosen, &settings)
 }

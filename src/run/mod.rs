@@ -18,6 +18,9 @@ mod input;
 mod keeping;
 mod levels;
 pub mod load;
+mod meeting;
+mod mending;
+mod neighbours;
 pub mod panic;
 mod past;
 pub mod recent;
@@ -32,5 +35,6 @@ pub mod terminal;
 
 pub use desk::{Chosen, edit};
 pub use input::{Decoder, Inbox, Input, Post, Typed, Waiting, inbox};
+pub use mending::Backup;
 pub use screen::Screen;
 pub use terminal::Restore;

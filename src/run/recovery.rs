@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use std::fmt::Write as _;
 use std::path::Path;
+use std::time::SystemTime;
 
 /// What was taken back.
 #[derive(Debug)]
@@ -41,7 +42,12 @@ pub(super) fn take_back(session: &mut Session) -> Option<Recovered> {
 
 /// When `kept` was last written to, as a day and a time here.
 pub fn when(kept: &KeptText) -> String {
-    let moment = Timestamp::try_from(kept.written_at).unwrap_or_default();
+    moment(kept.written_at)
+}
+
+/// `at` as a day and a time here.
+pub fn moment(at: SystemTime) -> String {
+    let moment = Timestamp::try_from(at).unwrap_or_default();
     let moment = Zoned::new(moment, TimeZone::system());
     moment.strftime("%Y-%m-%d %H:%M").to_string()
 }

@@ -110,6 +110,17 @@ impl Session {
         self.replace_text(label, text);
     }
 
+    /// Takes over `text`, which was merged with `theirs`, the file as it is now: one step.
+    pub fn merge(&mut self, text: &str, theirs: Base) {
+        self.replace_text("Merged with what changed on disk", text);
+        if theirs.bytes()[..] == *text.as_bytes() {
+            self.history.mark_saved();
+        } else {
+            self.history.mark_unsaved();
+        }
+        self.file.base = theirs;
+    }
+
     /// True where something would be lost on leaving. A template that nobody edited is no loss.
     pub fn is_modified(&self) -> bool {
         let is_template = !self.file.is_on_disk() && self.history.position() == 0;

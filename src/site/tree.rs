@@ -48,6 +48,20 @@ pub(super) struct Tree(Vec<Element>);
 pub(super) const ROOT: usize = 0;
 
 impl Tree {
+    /// Element number `at`; an empty one is left in its place.
+    pub(super) fn take(&mut self, at: usize) -> Element {
+        let left = Element {
+            tag: Tag::Root,
+            text: Vec::new(),
+            tail: Vec::new(),
+            children: Vec::new(),
+            at: 0,
+        };
+        self.0
+            .get_mut(at)
+            .map_or(left.clone(), |own| std::mem::replace(own, left))
+    }
+
     pub(super) fn new() -> Self {
         Self(vec![Element {
             tag: Tag::Root,

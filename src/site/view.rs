@@ -244,7 +244,7 @@ impl View<'_> {
         }
     }
 
-    /// Headings, items and links with their places, in order.
+    /// Headings, items and links with their places, in order. Takes the tree apart.
     pub(super) fn landmarks(&mut self) -> Vec<Landmark> {
         let mut found = Vec::new();
         self.landmarks_in(ROOT, 0, &mut found);
@@ -253,7 +253,7 @@ impl View<'_> {
     }
 
     fn landmarks_in(&mut self, element: usize, depth: u8, found: &mut Vec<Landmark>) {
-        let own = self.tree.get(element).clone();
+        let own = self.tree.take(element);
         let mut depth = depth;
         if let Tag::Heading(level) = own.tag {
             found.push(self.landmark(own.at, Mark::Heading(level)));
@@ -262,13 +262,27 @@ impl View<'_> {
             found.push(self.landmark(own.at, Mark::Item(depth)));
         }
         if own.tag != Tag::Code {
-            let pieces = self.own_pieces(&own);
-            links(&pieces, found);
+            self.links_of(&own.text, found, |view| view.own_pieces(&own));
         }
-        let tail = self.pieces(&own.tail, &Tag::Paragraph, Place::Alone);
-        links(&tail, found);
+        self.links_of(&own.tail, found, |view| {
+            view.pieces(&own.tail, &Tag::Paragraph, Place::Alone)
+        });
         for child in own.children {
             self.landmarks_in(child, depth, found);
+        }
+    }
+
+    /// Adds the links of `lines`, which `read` reads where they are not plain.
+    fn links_of(
+        &mut self,
+        lines: &[Line],
+        found: &mut Vec<Landmark>,
+        read: impl FnOnce(&mut Self) -> Vec<Piece>,
+    ) {
+        let inlines = Inlines::new(self.text, &mut self.stash, &self.defined);
+        match inlines.plain_links(lines) {
+            Some(plain) => found.extend(plain),
+            None => links(&read(self), found),
         }
     }
 

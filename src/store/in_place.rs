@@ -3,6 +3,7 @@
 //! before the new text is down.
 
 use super::base::Facts;
+use super::intent::Intent;
 use super::place::{Place, Snapshot, facts_of, read_whole};
 use super::{OpenFault, SaveFault};
 use rustix::fs::{FallocateFlags, fallocate};
@@ -18,8 +19,19 @@ pub(super) enum Written {
     Changed(Box<Snapshot>),
 }
 
-/// Overwrites the file by `bytes`, provided it still has the bytes of `current`.
+/// Overwrites the file by `bytes`, provided it still has the bytes of `current`. Both texts are on the disk before.
 pub(super) fn overwrite(
+    place: &Place,
+    current: &Snapshot,
+    bytes: &[u8],
+) -> Result<Written, SaveFault> {
+    // Without a place for it the save is as safe as one write is.
+    let _intent = Intent::declare(place.resolved(), &current.bytes, bytes).ok();
+    overwrite_plainly(place, current, bytes)
+}
+
+/// The same without a word to anybody.
+pub(super) fn overwrite_plainly(
     place: &Place,
     current: &Snapshot,
     bytes: &[u8],

@@ -5,31 +5,42 @@
 //! Only where a file cannot be replaced (hard links, another owner) it is overwritten in place, never truncated first.
 
 mod attributes;
+mod backup;
 mod base;
 mod failure;
 mod in_place;
+mod intent;
 mod journal;
 mod ledger;
 mod name;
 mod open;
 mod place;
 mod poll;
+mod presence;
 mod record;
 mod replace;
 mod save;
+mod sockets;
 mod state;
+mod strangers;
 mod temporary;
+mod versions;
 
 pub use attributes::Attributes;
+pub use backup::back_up;
 pub use base::{Base, Stamp};
 pub use failure::{OpenError, OpenFault, SaveError, SaveFault};
+pub use intent::{CutOff, Mending, cut_off};
 pub use journal::{
     Holder, Journal, KeptText, Note, Origin, Replayed, Safety, discarded, kept_about, kept_in,
     kept_texts, replay,
 };
 pub use ledger::Ledger;
 pub use name::path_name;
-pub use open::{Encoding, MAX_BYTES, Opened, Writable, create, open};
+pub use open::{Encoding, LARGE_BYTES, MAX_BYTES, Opened, Writable, create, large, open};
 pub use place::Kind;
 pub use poll::{DiskState, poll};
+pub use presence::{Person, Presence};
 pub use save::{SaveOutcome, Saved, save, save_as, save_over};
+pub use strangers::strangers;
+pub use versions::{Version, keep_version, keep_version_in, versions, versions_in};

@@ -11,6 +11,16 @@ use std::path::{Path, PathBuf};
 /// The largest file that is opened, in bytes.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
+/// From how many bytes on a file is so large for a draft that one asks before opening it: an issue has at most 75 KB.
+pub const LARGE_BYTES: u64 = 2 * 1024 * 1024;
+
+/// The size of the file at `path` in MiB, where it is large for a draft and not yet refused.
+pub fn large(path: &Path) -> Option<u64> {
+    let found = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+    let size = found.len();
+    (size > LARGE_BYTES && size <= MAX_BYTES).then(|| size.div_ceil(1024 * 1024))
+}
+
 /// How much of a file is looked at to tell a binary file from a damaged text, in bytes.
 const SAMPLE: usize = 8 * 1024;
 

@@ -138,6 +138,11 @@ impl Place {
         }
     }
 
+    /// Its path.
+    pub(super) fn resolved(&self) -> &Path {
+        &self.resolved
+    }
+
     /// The path of another name in this folder.
     pub(super) fn sibling(&self, name: &OsStr) -> PathBuf {
         self.resolved.with_file_name(name)

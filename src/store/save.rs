@@ -96,7 +96,7 @@ fn write(base: &Base, bytes: &[u8], meanwhile: Meanwhile) -> Result<Saved, SaveF
         return Err(SaveFault::ReadOnly(why));
     }
     still_leads_here(base)?;
-    let place = place_of(base)?;
+    let place = place_of(&base.resolved)?;
     place.hold();
     let current = match place.read() {
         Ok(current) => current,
@@ -176,11 +176,11 @@ fn still_leads_here(base: &Base) -> Result<(), SaveFault> {
     }
 }
 
-fn place_of(base: &Base) -> Result<Place, SaveFault> {
-    match Place::of(&base.resolved).map_err(OpenFault::from) {
+pub(super) fn place_of(resolved: &Path) -> Result<Place, SaveFault> {
+    match Place::of(resolved).map_err(OpenFault::from) {
         Ok(Some(place)) => Ok(place),
         Ok(None) | Err(OpenFault::Missing) => {
-            let folder = base.resolved.parent().unwrap_or(&base.resolved);
+            let folder = resolved.parent().unwrap_or(resolved);
             Err(SaveFault::FolderGone(folder.to_owned()))
         }
         Err(fault) => Err(SaveFault::Unreadable(fault)),

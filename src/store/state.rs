@@ -48,18 +48,42 @@ fn make_private(folder: &Path) -> io::Result<()> {
 
 /// A file of our own in a private folder, opened for reading: no link, no pipe, no other account's.
 pub(super) fn open_own(path: &Path) -> io::Result<File> {
+    let file = open_plain(path)?;
+    if file.metadata()?.uid() == rustix::process::geteuid().as_raw() {
+        return Ok(file);
+    }
+    let why = format!("{} is not yours", super::path_name(path));
+    Err(io::Error::new(ErrorKind::PermissionDenied, why))
+}
+
+/// A regular file, opened for reading without following a link or waiting for anybody.
+pub(super) fn open_plain(path: &Path) -> io::Result<File> {
     let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC | OFlags::NOCTTY;
     let flags = i32::try_from(flags.bits()).unwrap_or_default();
     let file = OpenOptions::new()
         .read(true)
         .custom_flags(flags)
         .open(path)?;
-    let found = file.metadata()?;
-    if found.is_file() && found.uid() == rustix::process::geteuid().as_raw() {
+    if file.metadata()?.is_file() {
         return Ok(file);
     }
-    let why = format!("{} is no file of yours", super::path_name(path));
-    Err(io::Error::new(ErrorKind::PermissionDenied, why))
+    let why = format!("{} is no file", super::path_name(path));
+    Err(io::Error::new(ErrorKind::InvalidInput, why))
+}
+
+/// Makes `folder` where it is missing, as open as `mode` says. A link in its place is none.
+pub(super) fn make_folder(folder: &Path, mode: u32) -> io::Result<()> {
+    match DirBuilder::new().mode(mode & 0o777).create(folder) {
+        // Neither the umask nor a missing bit for the group keeps others out who share the folder around it.
+        Ok(()) => return fs::set_permissions(folder, Permissions::from_mode(mode)),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+        Err(error) => return Err(error),
+    }
+    if fs::symlink_metadata(folder)?.is_dir() {
+        return Ok(());
+    }
+    let why = format!("{} is no folder", super::path_name(folder));
+    Err(io::Error::new(ErrorKind::InvalidInput, why))
 }
 
 /// The beginning of the names of files about the draft at `path`, which tells drafts of the same name apart.

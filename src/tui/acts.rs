@@ -81,6 +81,10 @@ impl App {
             }
             Act::Filter(filter) => self.with_session(|session| session.set_filter(filter)),
             Act::Refuse(words) => self.refuse(words),
+            Act::Merge { text, theirs } => {
+                self.with_session(|session| session.merge(&text, *theirs));
+                return vec![Request::Effect(Effect::Save)];
+            }
             Act::Effect(effect) => return vec![Request::Effect(effect)],
             Act::SaveAs(path) => return vec![Request::SaveAs(path)],
             Act::Open(path) => return vec![Request::Open(path)],

@@ -5,6 +5,7 @@ use super::detail::DetailPane;
 use super::items::ItemsPane;
 use super::layer::{Layer, Look, News, Told, Unfinished};
 use super::layout::{Layout, Shape};
+use super::merging::Merging;
 use super::outline::OutlinePane;
 use super::plan::Plan;
 use super::reader::Reader;
@@ -13,8 +14,10 @@ use super::theme::Theme;
 use super::{form, picker};
 use crate::command::{Effect, Pane};
 use crate::keymap::{Chord, Keymap};
+use crate::merge::Merged;
 use crate::rules::PastPlace;
 use crate::session::{Location, Session};
+use crate::store::Base;
 use crate::text::Transaction;
 use crate::week::Candidate;
 use crossterm::event::{KeyEvent, KeyEventKind};
@@ -90,7 +93,18 @@ pub struct App {
     pub(super) typed: Typed,
     pub(super) kept: HashMap<String, Box<dyn Layer>>,
     pub(super) signs: Vec<String>,
+    pace: Pace,
     options: Options,
+}
+
+/// Whether more input waits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pace {
+    /// None does.
+    #[default]
+    AtEase,
+    /// Some does: nothing is done that only the last of it needs.
+    InHaste,
 }
 
 /// Keys of an unfinished sequence, and the count before them.
@@ -124,6 +138,7 @@ impl App {
             typed: Typed::default(),
             kept: HashMap::new(),
             signs: Vec::new(),
+            pace: Pace::default(),
             options,
         };
         app.layers.push(app.start_screen());
@@ -174,6 +189,35 @@ impl App {
         all
     }
 
+    /// True while something is typed that was not accepted.
+    pub fn is_writing(&self) -> bool {
+        self.unfinished() != Unfinished::default()
+    }
+
+    /// True while a form, a list or a question lies over the panes: what it shows must not change under it.
+    pub fn is_busy(&self) -> bool {
+        !self.layers.is_empty()
+    }
+
+    /// Shows what comes of merging the text with `theirs`, which stands in the file now.
+    pub fn show_merge(&mut self, merged: Merged, theirs: Base) {
+        if let Some(session) = &self.session {
+            let name = session.file().file_name().unwrap_or_default();
+            let merging = Merging::new(&name, session.issue().source(), merged, theirs);
+            self.push(Box::new(merging));
+        }
+    }
+
+    /// Shows `lines` under `title`.
+    pub fn show_list(&mut self, title: &str, lines: Vec<String>) {
+        self.push(Box::new(Reader::list(title, lines)));
+    }
+
+    /// Says whether more input waits behind the one that comes next.
+    pub fn set_pace(&mut self, pace: Pace) {
+        self.pace = pace;
+    }
+
     /// Shows `signs` in the title bar: what is amiss around the draft, a few words each.
     pub fn set_signs(&mut self, signs: Vec<String>) {
         self.signs = signs;
@@ -219,6 +263,14 @@ impl App {
     /// Shows why something was not done.
     pub fn refuse(&mut self, words: impl Into<String>) {
         self.message = Message::Refused(words.into());
+    }
+
+    /// Asks what to do about a save that was cut off half-way.
+    pub fn ask_about_cut_off(&mut self) {
+        if let Some(session) = &self.session {
+            let name = session.file().file_name().unwrap_or_default();
+            self.push(picker::cut_off(&name));
+        }
     }
 
     /// Asks what to do about a file that changed on disk since it was read.
@@ -343,6 +395,9 @@ impl App {
         self.detail.prepare(session, &look, self.focus, width);
         if let Some(layer) = self.layers.last_mut() {
             layer.refresh(session);
+            if self.pace == Pace::AtEase {
+                layer.settle(session);
+            }
         }
     }
 

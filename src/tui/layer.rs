@@ -11,6 +11,7 @@ use crate::keymap::{Chord, Context, Keymap};
 use crate::ops::Home;
 use crate::rules::{Diagnostic, PastPlace};
 use crate::session::{Location, Select, Session};
+use crate::store::Base;
 use crate::text::{Span, Transaction};
 use crate::week::Candidate;
 use jiff::civil::Date;
@@ -76,6 +77,9 @@ pub(crate) trait Layer: Debug {
     fn memory(&self) -> Option<String> {
         None
     }
+
+    /// No more keys wait: a moment for what takes too long to be done after each.
+    fn settle(&mut self, _session: &Session) {}
 
     /// What was typed into it, for the journal.
     fn unfinished(&self, _session: &Session) -> Unfinished {
@@ -203,6 +207,13 @@ pub(crate) enum Act {
     Filter(String),
     /// Show on the message line as a refusal.
     Refuse(String),
+    /// Take over a text that was merged with this state of the file, and save it.
+    Merge {
+        /// The text.
+        text: String,
+        /// What stands in the file.
+        theirs: Box<Base>,
+    },
     /// Ask the main loop.
     Effect(Effect),
     /// Save to this path.

@@ -65,6 +65,12 @@ impl Reader {
         )
     }
 
+    /// `lines`, one below the other.
+    pub(super) fn list(title: &str, lines: Vec<String>) -> Self {
+        let lines = lines.into_iter().map(|line| (' ', line)).collect();
+        Self::new(title.to_owned(), String::new(), Body::Difference(lines))
+    }
+
     /// What was not saved: how `after` differs from `before`, and what stood in forms.
     pub(super) fn recovered(before: &str, after: &str, fields: &str) -> Self {
         let mut lines = difference(before, after);
@@ -137,7 +143,7 @@ impl Reader {
 }
 
 /// The lines that differ, each with its sign, and a line around them.
-fn difference(before: &str, after: &str) -> Vec<(char, String)> {
+pub(super) fn difference(before: &str, after: &str) -> Vec<(char, String)> {
     let diff = TextDiff::configure()
         .timeout(PATIENCE)
         .diff_lines(before, after);
@@ -161,7 +167,11 @@ fn difference(before: &str, after: &str) -> Vec<(char, String)> {
     lines
 }
 
-fn difference_rows(lines: &[(char, String)], width: u16, theme: &Theme) -> Vec<Line<'static>> {
+pub(super) fn difference_rows(
+    lines: &[(char, String)],
+    width: u16,
+    theme: &Theme,
+) -> Vec<Line<'static>> {
     let room = usize::from(width).saturating_sub(2).max(1);
     let mut rows = Vec::new();
     for (sign, line) in lines {

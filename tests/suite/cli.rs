@@ -2,6 +2,7 @@
 
 mod check;
 mod events;
+mod large;
 mod merge;
 mod mistakes;
 mod new;

@@ -2,6 +2,7 @@
 
 mod property;
 mod replay;
+mod rounds;
 
 use copydesk::issue::Issue;
 use copydesk::merge::{Choice, Merged, merge};

@@ -2,6 +2,8 @@
 
 mod journal;
 mod ledger;
+mod presence;
+mod versions;
 
 use copydesk::store::{
     Base, DiskState, Encoding, Kind, MAX_BYTES, OpenError, OpenFault, SaveError, SaveFault,

@@ -11,6 +11,7 @@ mod finding;
 mod groups;
 mod hostile;
 mod moving;
+mod neighbours;
 mod past;
 mod problems;
 mod recovery;

@@ -31,15 +31,15 @@ fn check(issue: &Issue, facts: &Facts, found: &mut Vec<Diagnostic>) {
     for (here, row) in places::rows(issue) {
         let state_of = places::is_state_of(profile, here, row.place);
         if let Some(country) = state_of {
-            found.extend(behind_state(issue, &row, country));
+            found.extend(behind_state(issue, here, &row, country));
         } else if row.place.country.is_empty() && row.place.attendance != Attendance::Virtual {
             found.extend(behind_city(issue, facts, &row));
         }
     }
 }
 
-/// `Austin, TX` and `Austin, Texas`.
-fn behind_state(issue: &Issue, row: &Row<'_>, country: &str) -> Option<Diagnostic> {
+/// `Austin, TX` and `Austin, Texas`. Nobody objects where the row stands `here`, in the region of that country.
+fn behind_state(issue: &Issue, here: &str, row: &Row<'_>, country: &str) -> Option<Diagnostic> {
     let written = row.place.country.as_str();
     let span = places::part(issue, row, written)?;
     let state = tables().state_code(country, written)?;
@@ -49,7 +49,8 @@ fn behind_state(issue: &Issue, row: &Row<'_>, country: &str) -> Option<Diagnosti
     let message = format!("“{written}” is a state, the country is missing: {right}");
     let label = format!("Write {right}");
     let edits = vec![Edit::replace(span, right)];
-    let fix = if issue.profile().country(written).is_some() {
+    let region = issue.profile().region_role(&country.continent);
+    let fix = if issue.profile().country(written).is_some() || region != Some(here) {
         Fix::look(label, issue.source(), edits)
     } else {
         Fix::safe(label, issue.source(), edits)

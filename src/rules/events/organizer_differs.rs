@@ -1,25 +1,26 @@
 page! {
-    //! An organiser is not written as the last times.
+    //! An organiser is named, placed or linked otherwise than in the last issues.
     //!
-    //! **What it finds.** A name, an address or a place unlike that of the organiser's newest events in past issues: a warning
-    //! where the country or state is another one, or where the name is the same but for a slip or its case;
-    //! else a suggestion, since groups move and are renamed.
+    //! **What it finds.** With past issues at hand, what stood the same way at an organiser's last events: a name that is now
+    //! cut or misspelt, an address that is nearly the old one, another country, a city that is misspelt, an online event
+    //! whose city is not named any more. Other changes are suggestions, since groups move and are renamed.
     //!
-    //! **Why it hurts.** Readers follow a group by its name, tools by its address.
+    //! **Why it hurts.** Rows are copied from neighbours: Copenhagen stands in Germany. Readers follow a group by its name,
+    //! tools by its address.
     //!
-    //! **Example.** `[Rust Berln](https://berline.rs/)`, after five events of `[Rust Berlin](https://berline.rs/)`.
+    //! **Example.** `2026-01-26 | Copenhagen, DE | [Copenhagen Rust](…)`, which was `Copenhagen, DK` eight times.
     //!
-    //! **The fix** writes it as last time.
+    //! **The fix** writes what stood there last. Look whether they have moved.
 }
 
-use crate::archive::{Older, PastEvent, PastIssue};
-use crate::issue::{Issue, NamedLink, Place, address, read_place};
-use crate::profile::tables;
+use crate::archive::PastEvent;
+use crate::issue::address::{Address, key};
+use crate::issue::{Attendance, Issue, NamedLink, Place, read_place};
 use crate::rules::shared::events::{self, Row, folded};
-use crate::rules::shared::{page, past, places};
+use crate::rules::shared::past::{self, Sighting, sightings};
+use crate::rules::shared::{labels, page, places};
 use crate::rules::{Diagnostic, Facts, Fix, PastPlace, Rule, Severity};
 use crate::text::{Edit, Span};
-use jiff::civil::Date;
 
 pub(super) const RULE: Rule = Rule {
     id: "organizer-differs",
@@ -29,182 +30,172 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-/// So many of the newest events must agree.
-const AGREEING: usize = 5;
-
-/// How long, in days, what an organiser did before counts: a yearly conference may have another name this time.
-const LONG_AGO: i32 = 200;
-
-/// A past event and its issue.
-type Past<'a> = (&'a PastIssue, PastEvent<'a>);
-
-/// The past issues that count.
-#[derive(Clone, Copy)]
-struct Recent<'a> {
-    older: Older<'a>,
-    since: Date,
-}
-
-impl<'a> Recent<'a> {
-    fn of(issue: &Issue, facts: &'a Facts) -> Option<Self> {
-        let older = facts.older(issue)?;
-        let days = jiff::Span::new().try_days(LONG_AGO).ok()?;
-        let since = older.newest()?.date.checked_sub(days).ok()?;
-        Some(Self { older, since })
-    }
-
-    fn events_of(self, name: &str, url: &str) -> impl Iterator<Item = Past<'a>> + use<'a> {
-        let newest_first = self.older.events_of(name, url);
-        newest_first.take_while(move |(past, _)| past.date >= self.since)
-    }
-}
+/// Events that make a habit.
+const HABIT: usize = 3;
 
 fn check(issue: &Issue, facts: &Facts, found: &mut Vec<Diagnostic>) {
-    let Some(past) = Recent::of(issue, facts) else {
+    let Some(older) = facts.older(issue) else {
         return;
     };
     for row in events::all(issue) {
         for organizer in &row.event.organizers {
             let (name, url) = past::parts(issue, organizer);
-            if name.is_empty() || url.is_empty() {
+            let Some(url_span) = organizer.url_span.filter(|_| !name.is_empty()) else {
                 continue;
+            };
+            let mut known = sightings(older, row.event.date(), name, url);
+            found.extend(name_differs(issue, organizer, &known));
+            if known.is_empty() {
+                known = sightings(older, row.event.date(), name, "");
+                found.extend(url_differs(issue, url_span, &known));
             }
-            let recent: Vec<Past<'_>> = past.events_of(name, url).take(AGREEING).collect();
-            found.extend(other_name(issue, organizer, &recent));
-            if recent.is_empty() {
-                found.extend(other_address(issue, past, organizer));
+            if row.event.organizers.len() == 1 {
+                found.extend(place_differs(issue, &row, &known));
             }
         }
-        found.extend(other_place(issue, past, &row));
     }
 }
 
-/// The same address under another name than always.
-fn other_name(issue: &Issue, organizer: &NamedLink, recent: &[Past<'_>]) -> Option<Diagnostic> {
-    let (name, _) = past::parts(issue, organizer);
-    let (past, event) = agreeing(recent, |a, b| a.organizer == b.organizer)?;
-    if event.organizer == name || event.organizer.is_empty() {
+/// The sightings that are not as it stands here, where that was rare: at less than a third of the events.
+fn others<'a, 'b>(
+    seen: &'b [Sighting<'a>],
+    is_same: impl Fn(&PastEvent<'a>) -> bool,
+) -> Option<Vec<&'b Sighting<'a>>> {
+    let others: Vec<&Sighting<'_>> = seen.iter().filter(|(_, event)| !is_same(event)).collect();
+    let same = seen.len() - others.len();
+    (!others.is_empty() && same * 3 < seen.len()).then_some(others)
+}
+
+fn name_differs(issue: &Issue, organizer: &NamedLink, seen: &[Sighting<'_>]) -> Option<Diagnostic> {
+    let span = organizer.name_span;
+    let name = span.of(issue.source());
+    let others = others(seen, |event| event.organizer == name)?;
+    let (_, last) = others[0];
+    let usual = last.organizer;
+    let is_slip = usual.contains(name) || labels::is_near(usual, name);
+    let is_habit = is_slip
+        && others.len() >= HABIT
+        && others.iter().all(|(_, event)| event.organizer == usual);
+    let message = format!("This address was “{usual}”, not “{name}”");
+    let found = differs(issue, span, &message, usual, others[0]);
+    Some(if is_habit { found } else { found.into_hint() })
+}
+
+/// Another address under a known name: an address that is new.
+fn url_differs(issue: &Issue, span: Span, seen: &[Sighting<'_>]) -> Option<Diagnostic> {
+    let url = span.of(issue.source());
+    let own = page_of(url);
+    let others = others(seen, |event| {
+        event.url.is_empty() || page_of(event.url) == own
+    })?;
+    let (_, last) = others[0];
+    let theirs = page_of(last.url);
+    let is_habit = others.len() >= HABIT
+        && others.iter().all(|(_, event)| page_of(event.url) == theirs)
+        && is_slip(&own, &theirs);
+    let message = format!("“{}” linked to {} before", last.organizer, last.url);
+    let found = differs(issue, span, &message, last.url, others[0]);
+    Some(if is_habit { found } else { found.into_hint() })
+}
+
+/// An organiser's page: their list of events is the same one.
+fn page_of(url: &str) -> String {
+    let key = key(url).to_lowercase();
+    key.strip_suffix("/events")
+        .map_or(key.clone(), str::to_owned)
+}
+
+/// True for addresses of one host that are alike at both ends, letters put in or left out between them.
+fn is_slip(one: &str, other: &str) -> bool {
+    let alike =
+        |pairs: &mut dyn Iterator<Item = (u8, u8)>| pairs.take_while(|(a, b)| a == b).count();
+    let head = alike(&mut one.bytes().zip(other.bytes()));
+    let tail = alike(&mut one.bytes().rev().zip(other.bytes().rev()));
+    let host = Address::of(other).host.len();
+    let shorter = one.len().min(other.len());
+    head > host + 3 && (head + tail) * 10 >= shorter * 9
+}
+
+fn place_differs(issue: &Issue, row: &Row<'_>, seen: &[Sighting<'_>]) -> Option<Diagnostic> {
+    let span = row.event.place_span?;
+    let text = span.of(issue.source()).trim();
+    let known = seen.iter().filter(|(_, event)| event.place == text).count();
+    if text.is_empty() || seen.is_empty() || known * 3 >= seen.len() {
         return None;
     }
-    let message = format!(
-        "The organiser was called “{}” the last times",
-        event.organizer
-    );
-    let found = finding(
-        issue,
-        organizer.name_span,
-        event.organizer,
-        (past, event),
-        message,
-    );
-    Some(weighed(found, name, event.organizer))
-}
-
-/// The same name with another address than always.
-fn other_address(issue: &Issue, past: Recent<'_>, organizer: &NamedLink) -> Option<Diagnostic> {
-    let (name, url) = past::parts(issue, organizer);
-    let recent: Vec<Past<'_>> = past.events_of(name, "").take(AGREEING).collect();
-    let (past, event) = agreeing(&recent, |a, b| address::key(a.url) == address::key(b.url))?;
-    if event.url.is_empty() || event.organizer != name {
-        return None;
-    }
-    let message = format!("“{name}” had the address {} the last times", event.url);
-    let found = finding(
-        issue,
-        organizer.url_span?,
-        event.url,
-        (past, event),
-        message,
-    );
-    Some(weighed(found, &address::key(url), &address::key(event.url)))
-}
-
-/// Another country or state than always: of the same city, or of all that the organiser did.
-fn other_place(issue: &Issue, past: Recent<'_>, row: &Row<'_>) -> Option<Diagnostic> {
-    let (name, url) = past::parts(issue, row.event.organizers.first()?);
-    let own = row.place;
-    if own.city.is_empty() || own.country.is_empty() || url.is_empty() {
-        return None;
-    }
-    let events = &issue.profile().events;
-    let place = |event: &PastEvent<'_>| read_place(event.place, events);
-    let recent = past.events_of(name, url).take(AGREEING * 4);
-    let city = folded(&own.city);
-    let placed = recent.filter(|(_, event)| !place(event).country.is_empty());
-    let (here, elsewhere): (Vec<Past<'_>>, Vec<Past<'_>>) =
-        placed.partition(|(_, event)| folded(&place(event).city) == city);
-    let recent = match here.get(..AGREEING) {
-        Some(here) => here,
-        None if here.is_empty() => elsewhere.get(..AGREEING * 2)?,
-        None => return None,
-    };
-    let (past, event) = agreeing(recent, |a, b| is_same_end(issue, &place(a), &place(b)))?;
-    let before = place(&event);
-    let is_abroad = !is_same_country(issue, own, &before);
-    let differs = if here.is_empty() || own.state.is_empty() {
-        is_abroad
-    } else {
-        !is_same_end(issue, own, &before)
-    };
-    differs
-        .then(|| moved(issue, row, &before, (past, event)))
-        .flatten()
-}
-
-fn is_same_end(issue: &Issue, one: &Place, other: &Place) -> bool {
-    let is_divided = |place: &Place| {
-        let country = places::country_code(issue.profile(), place);
-        country.is_some_and(|code| tables().states(code).is_some())
-    };
-    is_same_country(issue, one, other) && (one.state == other.state || !is_divided(one))
-}
-
-fn is_same_country(issue: &Issue, one: &Place, other: &Place) -> bool {
-    let country = |place: &Place| places::country_code(issue.profile(), place);
-    country(one) == country(other)
-}
-
-fn moved(issue: &Issue, row: &Row<'_>, before: &Place, past: Past<'_>) -> Option<Diagnostic> {
-    let city = places::part(issue, row, &row.place.city)?;
-    let country = places::part(issue, row, &row.place.country)?;
-    let parts = [&before.city, &before.state, &before.country].into_iter();
-    let parts: Vec<&str> = parts
-        .map(String::as_str)
-        .filter(|part| !part.is_empty())
+    let read = |event: &PastEvent<'_>| read_place(event.place, &issue.profile().events);
+    let alike: Vec<(&Sighting<'_>, Place)> = seen
+        .iter()
+        .map(|sighting| (sighting, read(&sighting.1)))
+        .filter(|(_, place)| is_online(place) == is_online(row.place))
         .collect();
-    let right = parts.join(", ");
-    let span = Span::new(city.start.min(country.start), country.end);
-    let message = format!("This organiser's events stood in {right} the last times");
-    Some(finding(issue, span, &right, past, message))
+    let is_same = |place: &Place| same_place(issue, place, row.place);
+    let same = alike.iter().filter(|(_, place)| is_same(place)).count();
+    let (sighting, home) = alike.iter().find(|(_, place)| !is_same(place))?;
+    if same * 3 >= alike.len() {
+        return None;
+    }
+    let others = alike.len() - same;
+    let all = alike
+        .iter()
+        .all(|(_, place)| is_same(place) || same_place(issue, place, home));
+    let is_habit = all && others >= HABIT && is_mistake(issue, row.place, home);
+    let usual = sighting.1.place;
+    let message = format!("The last place of this organiser was “{usual}”, not “{text}”");
+    let found = differs(issue, span, &message, usual, sighting);
+    Some(if is_habit { found } else { found.into_hint() })
 }
 
-/// The newest of `recent`, where there are enough and all are `alike`.
-fn agreeing<'a>(
-    recent: &[Past<'a>],
-    alike: impl Fn(&PastEvent<'a>, &PastEvent<'a>) -> bool,
-) -> Option<Past<'a>> {
-    let (first, rest) = recent.split_first()?;
-    let all_alike = rest.iter().all(|(_, event)| alike(&first.1, event));
-    (recent.len() >= AGREEING && all_alike).then_some(*first)
+fn is_online(place: &Place) -> bool {
+    place.attendance == Attendance::Virtual
 }
 
-/// A suggestion only, where two spellings differ by more than a slip.
-fn weighed(found: Diagnostic, one: &str, other: &str) -> Diagnostic {
-    let (one, other) = (folded(one), folded(other));
-    let len = one.len().max(other.len());
-    let is_slip = len < 200 && strsim::osa_distance(&one, &other) <= 1 + len / 12;
-    if is_slip { found } else { found.into_hint() }
+/// City and country, however they are spelled.
+fn same_place(issue: &Issue, one: &Place, other: &Place) -> bool {
+    same_country(issue, one, other) && same_city(&one.city, &other.city)
 }
 
-fn finding(
+fn same_country(issue: &Issue, one: &Place, other: &Place) -> bool {
+    let country = |place: &Place| places::country_code(issue.profile(), place);
+    match (country(one), country(other)) {
+        (Some(one), Some(other)) => one == other,
+        // What no table knows proves nothing.
+        _ => true,
+    }
+}
+
+/// True for one city: with two names (`München/Munich`), or with more behind its name (`Tel Aviv-Yafo`).
+fn same_city(one: &str, other: &str) -> bool {
+    let names = |city: &str| -> Vec<String> {
+        city.split(['/', '('])
+            .map(|name| folded(name).trim().to_owned())
+            .collect()
+    };
+    let (one, other) = (names(one), names(other));
+    let is_same = |a: &String, b: &String| {
+        a == b || (!a.is_empty() && !b.is_empty() && (a.starts_with(b) || b.starts_with(a)))
+    };
+    one.iter().any(|a| other.iter().any(|b| is_same(a, b)))
+}
+
+/// True where `here` is a mistake for `home` rather than a move: the country, the city's letters, or no city at all.
+fn is_mistake(issue: &Issue, here: &Place, home: &Place) -> bool {
+    let (city, usual) = (folded(&here.city), folded(&home.city));
+    if !home.country.is_empty() && !same_country(issue, here, home) {
+        return true;
+    }
+    !home.city.is_empty() && (city.is_empty() || labels::is_near(&city, &usual))
+}
+
+fn differs(
     issue: &Issue,
     span: Span,
+    message: &str,
     right: &str,
-    (past, event): Past<'_>,
-    message: String,
+    (past, event): &Sighting<'_>,
 ) -> Diagnostic {
     let edits = vec![Edit::replace(span, right)];
-    let fix = Fix::look("Write it as last time", issue.source(), edits);
+    let fix = Fix::look(format!("Write {right}"), issue.source(), edits);
     let place = PastPlace {
         path: past.path.clone(),
         line: event.line,

@@ -3,7 +3,7 @@ page! {
     //!
     //! **What it finds.** In countries whose places have a state: a name instead of the code, a code that no state has, and
     //! a place without a state where the country's places always have one. In other countries: a code between city and
-    //! country, as ticket offices fill it in.
+    //! country, as ticket offices fill it in; a suggestion only where an earlier event of the organiser stood so.
     //!
     //! **Why it hurts.** Rows of a day are sorted by place, and two spellings of one city do not sort together.
     //!
@@ -37,19 +37,21 @@ fn check(issue: &Issue, facts: &Facts, found: &mut Vec<Diagnostic>) {
                 found.extend(missing(issue, facts, &row));
             }
         } else {
-            found.extend(written(issue, &row, country));
+            found.extend(written(issue, facts, &row, country));
         }
     }
 }
 
 /// A state that is not written as its code.
-fn written(issue: &Issue, row: &Row<'_>, country: &str) -> Option<Diagnostic> {
+fn written(issue: &Issue, facts: &Facts, row: &Row<'_>, country: &str) -> Option<Diagnostic> {
     let state = row.place.state.as_str();
     let span = places::part(issue, row, &format!("{state},"))
         .map(|span| Span::new(span.start, span.end - 1))
         .or_else(|| places::part(issue, row, state))?;
     if tables().states(country).is_none() {
-        return superfluous(issue, row, span);
+        let found = superfluous(issue, row, span)?;
+        let is_usual = past::is_usual_place(issue, facts, row);
+        return Some(if is_usual { found.into_hint() } else { found });
     }
     let Some(code) = tables().state_code(country, state) else {
         let message = format!("No state of {} has the code “{state}”", row.place.country);

@@ -67,7 +67,9 @@ fn shifted_item(issue: &Issue, item: &Item) -> Option<Diagnostic> {
 /// Rows right below an item whose indent is not the usual one.
 fn rows(issue: &Issue, found: &mut Vec<Diagnostic>) {
     let source = issue.source();
-    let first = |item: &Item| item.rows.first().copied();
+    // A row behind two markers in one line has no indent of its own.
+    let begins_line = |row: &Row| issue.lines().whole_lines(row.span).start == row.span.start;
+    let first = |item: &Item| item.rows.first().copied().filter(begins_line);
     let all: Vec<Row> = issue.outline().items.iter().filter_map(first).collect();
     let indent = |row: &Row| row.marker_at.saturating_sub(row.span.start);
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();

@@ -24,6 +24,7 @@ use crate::rules::shared::repeats::may_repeat;
 use crate::rules::shared::{labels, page};
 use crate::rules::{Diagnostic, Facts, Fix, Rule, Severity};
 use crate::text::{Edit, Span};
+use fnv::FnvHashMap;
 use jiff::civil::Date;
 use std::collections::HashMap;
 
@@ -43,19 +44,22 @@ fn check(issue: &Issue, _: &Facts, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// One place where an address stands, and the edit that takes it away.
-struct Place {
+/// One place where an address stands.
+#[derive(Clone, Copy)]
+struct Place<'a> {
     span: Span,
     section: usize,
     kind: Kind,
-    removal: Edit,
+    item: &'a Item,
+    /// How many talks the item has.
+    talks: usize,
 }
 
 /// Places by what makes them the same.
-type Places<K> = HashMap<K, Vec<Place>>;
+type Places<'a, K> = FnvHashMap<K, Vec<Place<'a>>>;
 
 /// Every copy is reported, the first as well: editors often keep the one that stands better.
-fn report<K>(issue: &Issue, places: Places<K>, found: &mut Vec<Diagnostic>) {
+fn report<K>(issue: &Issue, places: Places<'_, K>, found: &mut Vec<Diagnostic>) {
     for copies in places.into_values() {
         let Some((first, later)) = copies.split_first() else {
             continue;
@@ -72,15 +76,16 @@ fn report<K>(issue: &Issue, places: Places<K>, found: &mut Vec<Diagnostic>) {
 }
 
 /// A pull request may await comments in one section and be new in another.
-fn is_next_stage(first: &Place, other: &Place) -> bool {
+fn is_next_stage(first: &Place<'_>, other: &Place<'_>) -> bool {
     first.section != other.section
         && first.kind == Kind::PullRequests
         && other.kind == Kind::PullRequests
 }
 
-fn items(issue: &Issue) -> Places<String> {
+fn items(issue: &Issue) -> Places<'_, String> {
     let definitions = definitions(issue);
-    let mut met: Places<String> = HashMap::new();
+    let mut met: Places<'_, String> = Places::default();
+    met.reserve(issue.outline().items.len());
     for section in 0..issue.outline().sections.len() {
         let kind = issue.kind(section);
         for item in issue.items(section) {
@@ -94,7 +99,8 @@ fn items(issue: &Issue) -> Places<String> {
                 span,
                 section,
                 kind,
-                removal: removal(issue, item),
+                item,
+                talks: 0,
             });
         }
     }
@@ -147,9 +153,9 @@ fn is_address(text: &str) -> bool {
 }
 
 /// Talks of a region by day; pages of the organiser are no talks.
-fn talks(issue: &Issue, section: usize) -> Places<(String, Option<Date>)> {
+fn talks(issue: &Issue, section: usize) -> Places<'_, (String, Option<Date>)> {
     let source = issue.source();
-    let mut met: Places<(String, Option<Date>)> = HashMap::new();
+    let mut met: Places<'_, (String, Option<Date>)> = Places::default();
     for row in events::rows(issue, section) {
         let url = |link: &NamedLink| {
             let url = link.url_span?.of(source);
@@ -160,31 +166,32 @@ fn talks(issue: &Issue, section: usize) -> Places<(String, Option<Date>)> {
             let Some(key) = url(talk).filter(|key| !organizers.contains(key)) else {
                 continue;
             };
-            let removal = talk_removal(issue, row.item, row.event.talks.len(), talk.span);
             met.entry((key, row.event.date())).or_default().push(Place {
                 span: talk.span,
                 section,
                 kind: Kind::Events,
-                removal,
+                item: row.item,
+                talks: row.event.talks.len(),
             });
         }
     }
     met
 }
 
-fn talk_removal(issue: &Issue, item: &Item, talks: usize, talk: Span) -> Edit {
-    let line = item.rows.iter().find(|line| line.span.covers(talk));
-    match line {
-        Some(line) if talks > 1 => remove_lines(issue, line.span),
-        _ => removal(issue, item),
+/// The edit that takes it away: of several talks only its own.
+fn taken_away(issue: &Issue, place: &Place<'_>) -> Edit {
+    let mut rows = place.item.rows.iter();
+    match rows.find(|line| line.span.covers(place.span)) {
+        Some(line) if place.talks > 1 => remove_lines(issue, line.span),
+        _ => removal(issue, place.item),
     }
 }
 
-fn diagnostic(issue: &Issue, place: &Place, twin: &Place, order: &str) -> Diagnostic {
+fn diagnostic(issue: &Issue, place: &Place<'_>, twin: &Place<'_>, order: &str) -> Diagnostic {
     let line = issue.lines().line_of(twin.span.start) + 1;
     let title = &issue.outline().sections[twin.section].title;
     let message = format!("This link stands {order} in line {line}, in “{title}”");
-    let edits = vec![place.removal.clone()];
+    let edits = vec![taken_away(issue, place)];
     RULE.found(place.span, message)
         .related_to(twin.span)
         .fixed_by(Fix::look("Remove this copy", issue.source(), edits))

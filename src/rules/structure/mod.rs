@@ -1,5 +1,6 @@
 //! Sections, headings, fixed sentences and comments.
 
+mod boilerplate_altered;
 mod conflict_marker;
 mod duplicate_block;
 mod duplicate_section;
@@ -25,4 +26,5 @@ pub(super) const RULES: &[Rule] = &[
     unclosed_comment::RULE,
     conflict_marker::RULE,
     duplicate_block::RULE,
+    boilerplate_altered::RULE,
 ];

@@ -32,12 +32,15 @@ pub(super) const RULE: Rule = Rule {
 const ISSUES: usize = 8;
 /// Letters of the shortest word that is compared: shorter ones, as months, are alike by chance.
 const SHORTEST: usize = 6;
+/// Bytes of one letter at most, and so how far the lengths of a title and its slip are apart.
+const ONE_LETTER: usize = 4;
 
 /// A title with a number, and what it may have been.
 struct Title<'a> {
     link: &'a Link,
     host: Cow<'a, str>,
     words: Vec<String>,
+    letters: usize,
     is_known: bool,
     before: Option<&'a str>,
 }
@@ -64,11 +67,18 @@ fn numbered(issue: &Issue) -> Vec<Title<'_>> {
             link,
             host: Address::of(link.url_span.of(source)).site(),
             words,
+            letters: letters(text),
             is_known: false,
             before: None,
         })
     });
     titles.collect()
+}
+
+/// Bytes of `text` that are neither signs nor digits.
+fn letters(text: &str) -> usize {
+    let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
+    text.bytes().filter(is_letter).count()
 }
 
 /// The words of `text` in small letters, numbers as `0`; `None` where it has none.
@@ -98,21 +108,33 @@ fn is_slip(a: &[String], b: &[String]) -> bool {
 }
 
 fn compare<'a>(older: Older<'a>, series: &mut [Title<'a>]) {
+    series.sort_by(|a, b| a.host.cmp(&b.host));
     let issues = older.issues().iter().rev().take(ISSUES);
-    for past in issues
-        .flat_map(|issue| issue.links())
-        .filter(|link| link.is_item)
-    {
+    let links = issues.flat_map(|issue| issue.links());
+    for past in links.filter(|link| link.is_item) {
         let host = past.host();
-        for title in series.iter_mut().filter(|title| title.host == host) {
-            let Some(words) = words(past.title) else {
-                continue;
-            };
-            if words == title.words {
-                title.is_known = true;
-            } else if title.before.is_none() && is_slip(&words, &title.words) {
-                title.before = Some(past.title);
-            }
+        let from = series.partition_point(|title| *title.host < *host);
+        let same = series[from..].iter().take_while(|title| title.host == host);
+        let here = from..from + same.count();
+        let count = letters(past.title);
+        let may_be_one = |title: &Title<'_>| title.letters.abs_diff(count) <= ONE_LETTER;
+        if !series[here.clone()].iter().any(may_be_one) {
+            continue;
+        }
+        if let Some(words) = words(past.title) {
+            compare_with(past.title, &words, &mut series[here]);
+        }
+    }
+    series.sort_by_key(|title| title.link.span);
+}
+
+/// Compares `before`, which has `words`, with titles of its host.
+fn compare_with<'a>(before: &'a str, words: &[String], series: &mut [Title<'a>]) {
+    for title in series {
+        if words == title.words {
+            title.is_known = true;
+        } else if title.before.is_none() && is_slip(words, &title.words) {
+            title.before = Some(before);
         }
     }
 }

@@ -52,7 +52,7 @@ pub(super) enum Restarts {
 }
 
 /// What stands at a bracket.
-enum Found {
+pub(super) enum Found {
     /// A link to this address, up to this byte.
     Link(String, usize),
     /// No link, nor is anything up to this byte.
@@ -152,7 +152,7 @@ impl Inlines<'_> {
         }
     }
 
-    fn defined_as(&self, label: &str, end: usize) -> Found {
+    pub(super) fn defined_as(&self, label: &str, end: usize) -> Found {
         let spaced: String;
         let lower = label.to_lowercase();
         let is_spaced = lower.contains(['\n', '\t']) || lower.contains("  ");
@@ -224,7 +224,7 @@ fn is_balanced(text: &str) -> bool {
 }
 
 /// The label in brackets at `at`, or one white space behind, and the offset behind it.
-fn label(text: &str, at: usize) -> Option<(&str, usize)> {
+pub(super) fn label(text: &str, at: usize) -> Option<(&str, usize)> {
     let rest = &text[at..];
     let space = rest
         .chars()

@@ -6,6 +6,7 @@
 mod destination;
 mod links;
 mod marks;
+mod plain;
 mod stars;
 
 use super::blocks::Defined;

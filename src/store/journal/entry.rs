@@ -1,12 +1,12 @@
 //! What a journal says, entry by entry, and what comes of reading it again.
 //!
 //! ```text
-//! magic │ Heading │ Base: the text on disk │ Splice │ Splice │ Fields │ Splice │ …
+//! magic │ Heading │ Base: the text on disk │ Splice │ Splice │ Fields │ Whole │ Splice │ …
 //! ```
 
 use super::super::record::{record, records};
 use super::Note;
-use crate::text::{Edit, Span, minimal_edit};
+use crate::text::minimal_edit;
 use serde::{Deserialize, Serialize};
 use std::ffi::OsString;
 use std::io;
@@ -51,6 +51,14 @@ enum Entry {
     },
     /// What stands in forms that were not accepted.
     Fields(String),
+    /// All changes so far as one: bytes `start..end` of the base became `text`. Written when the keys rest, so that the
+    /// words stand in the file as they were typed.
+    Whole {
+        start: u64,
+        end: u64,
+        text: String,
+        cursor: u64,
+    },
 }
 
 /// A journal that was read.
@@ -95,6 +103,19 @@ pub(super) fn steps(before: &Note, after: &Note) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// The record that leads from the base to `note`; none where that says the same.
+pub(super) fn whole(origin: &Origin, note: &Note) -> io::Result<Vec<u8>> {
+    match minimal_edit(0, &origin.base, &note.text) {
+        None => Ok(Vec::new()),
+        Some(edit) => encoded(&Entry::Whole {
+            start: edit.span.start as u64,
+            end: edit.span.end as u64,
+            text: edit.text,
+            cursor: note.cursor as u64,
+        }),
+    }
+}
+
 fn encoded(entry: &Entry) -> io::Result<Vec<u8>> {
     let payload = postcard::to_allocvec(entry).map_err(io::Error::other)?;
     Ok(record(&payload))
@@ -124,7 +145,7 @@ pub fn replay(bytes: &[u8]) -> Option<Replayed> {
     let mut moved = 0;
     for entry in entries.take(MOST_SPLICES) {
         moved += note.text.len();
-        if moved > MOST_MOVED || !follow(&mut note, entry) {
+        if moved > MOST_MOVED || !follow(&mut note, &base, entry) {
             break;
         }
     }
@@ -142,8 +163,23 @@ pub fn replay(bytes: &[u8]) -> Option<Replayed> {
 }
 
 /// False where `entry` cannot be meant for `note`.
-fn follow(note: &mut Note, entry: Entry) -> bool {
+fn follow(note: &mut Note, base: &str, entry: Entry) -> bool {
+    let place = |at: u64| usize::try_from(at).unwrap_or(usize::MAX);
     match entry {
+        Entry::Whole {
+            start,
+            end,
+            text,
+            cursor,
+        } => {
+            let (start, end) = (place(start), place(end));
+            let parts = (base.get(..start), base.get(start..end), base.get(end..));
+            let (Some(before), Some(_), Some(after)) = parts else {
+                return false;
+            };
+            note.text = [before, &text, after].concat();
+            note.cursor = place(cursor);
+        }
         Entry::Fields(fields) => note.fields = fields,
         Entry::Splice {
             start,
@@ -151,14 +187,11 @@ fn follow(note: &mut Note, entry: Entry) -> bool {
             text,
             cursor,
         } => {
-            let place = |at: u64| usize::try_from(at).unwrap_or(usize::MAX);
             let (start, end) = (place(start), place(end));
             if start > end || note.text.get(start..end).is_none() {
                 return false;
             }
-            let edit = Edit::replace(Span::new(start, end), text);
-            note.text
-                .replace_range(edit.span.start..edit.span.end, &edit.text);
+            note.text.replace_range(start..end, &text);
             note.cursor = place(cursor);
         }
         Entry::Heading { .. } | Entry::Base(_) => return false,

@@ -3,7 +3,7 @@
 //! Whatever fails, the text it should hold is known here, so a new journal can be begun at any time: nothing that comes
 //! behind a record that was cut off would be read again.
 
-use super::entry::{beginning, steps};
+use super::entry::{beginning, steps, whole};
 use super::kept::{move_to_trash, sweep};
 use super::{Note, Origin, Safety};
 use crate::store::state::{name_of_draft, private_folder};
@@ -17,6 +17,8 @@ use std::time::{Duration, Instant, SystemTime};
 
 /// How long what was written may stay in the system's memory.
 const SYNC_AFTER: Duration = Duration::from_millis(500);
+/// How long no key comes until the keys rest.
+const REST: Duration = Duration::from_millis(150);
 /// How long to wait before trying again what failed.
 const RETRY_AFTER: Duration = Duration::from_secs(2);
 /// A journal that grew by this much, and by more than its text, is begun anew.
@@ -54,6 +56,7 @@ pub(super) struct Writer {
     begun: u64,
     sync_at: Option<Instant>,
     retry_at: Option<Instant>,
+    rest_at: Option<Instant>,
     report: Report,
     syncer: SyncSender<(u64, File)>,
 }
@@ -76,6 +79,7 @@ impl Writer {
             begun: 0,
             sync_at: None,
             retry_at: None,
+            rest_at: None,
             report,
             syncer: syncer(orders),
         }
@@ -86,7 +90,8 @@ impl Writer {
             sweep(folder);
         }
         loop {
-            let due = [self.sync_at, self.retry_at].into_iter().flatten().min();
+            let due = [self.sync_at, self.retry_at, self.rest_at];
+            let due = due.into_iter().flatten().min();
             let order = match due {
                 None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
                 Some(at) => inbox.recv_timeout(at.saturating_duration_since(Instant::now())),
@@ -139,6 +144,9 @@ impl Writer {
             self.retry_at = None;
             self.catch_up();
         }
+        if self.rest_at.is_some_and(|at| at <= now) {
+            self.sum_up();
+        }
         if self.sync_at.is_some_and(|at| at <= now) {
             self.sync_at = None;
             self.ask_for_sync();
@@ -163,10 +171,26 @@ impl Writer {
             Ok(()) => {
                 self.retry_at = None;
                 (self.report)(None);
-                self.sync_at
-                    .get_or_insert_with(|| Instant::now() + SYNC_AFTER);
+                let now = Instant::now();
+                self.sync_at.get_or_insert(now + SYNC_AFTER);
+                self.rest_at = Some(now + REST);
             }
             Err(error) => self.failed(&error),
+        }
+    }
+
+    /// Writes all changes as one.
+    fn sum_up(&mut self) {
+        self.rest_at = None;
+        let Some(written) = &mut self.written else {
+            return;
+        };
+        let summed = whole(&self.origin, &written.note).and_then(|bytes| {
+            written.grown += bytes.len();
+            written.file.write_all(&bytes)
+        });
+        if let Err(error) = summed {
+            self.failed(&error);
         }
     }
 
@@ -230,6 +254,7 @@ impl Writer {
         }
         self.sync_at = None;
         self.retry_at = None;
+        self.rest_at = None;
         (self.report)(None);
     }
 
@@ -246,6 +271,7 @@ impl Writer {
         }
         self.retry_at = None;
         self.catch_up();
+        self.sum_up();
         let Some(written) = &self.written else {
             return Safety::NotKept(self.reason());
         };

@@ -37,6 +37,8 @@ pub(super) struct SourceEditor {
     initial: Vec<String>,
     view: View,
     problems: Vec<Remark>,
+    /// What was typed since the problems were looked for.
+    is_unchecked: bool,
 }
 
 impl SourceEditor {
@@ -115,6 +117,7 @@ impl SourceEditor {
             initial: lines,
             view,
             problems: Vec::new(),
+            is_unchecked: false,
         };
         if matches!(editor.purpose, Purpose::Replace(..)) {
             editor.check(session);
@@ -194,10 +197,8 @@ impl SourceEditor {
         self.problems = tentative.map_or(Vec::new(), |tentative| tentative.problems(session));
     }
 
-    fn heard(&mut self, heard: Heard, session: Option<&Session>) -> Answer {
-        if let (Heard::Changed, Some(session)) = (heard, session) {
-            self.check(session);
-        }
+    fn heard(&mut self, heard: Heard) -> Answer {
+        self.is_unchecked |= heard == Heard::Changed;
         Answer::stay()
     }
 }
@@ -233,23 +234,29 @@ impl Layer for SourceEditor {
         }
         self.view.forget_column();
         let heard = self.area.command(id);
-        self.heard(heard, session)
+        self.heard(heard)
     }
 
-    fn key(&mut self, chord: Chord, session: Option<&Session>) -> Answer {
+    fn key(&mut self, chord: Chord, _: Option<&Session>) -> Answer {
         let Some(character) = chord.character() else {
             return Answer::stay();
         };
         self.view.forget_column();
         self.area.insert(&character.to_string());
-        self.heard(Heard::Changed, session)
+        self.heard(Heard::Changed)
     }
 
-    fn paste(&mut self, text: &str, session: Option<&Session>) -> Answer {
+    fn paste(&mut self, text: &str, _: Option<&Session>) -> Answer {
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         self.view.forget_column();
         self.area.insert(&text);
-        self.heard(Heard::Changed, session)
+        self.heard(Heard::Changed)
+    }
+
+    fn settle(&mut self, session: &Session) {
+        if std::mem::take(&mut self.is_unchecked) {
+            self.check(session);
+        }
     }
 
     fn unfinished(&self, session: &Session) -> Unfinished {

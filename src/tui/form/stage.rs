@@ -94,6 +94,7 @@ impl Stage {
             .as_mut()
             .map(|layer| layer.paste(text, Some(&self.session)));
         self.answer(answer.unwrap_or_default());
+        self.settle();
     }
 
     fn key(&mut self, chord: Chord) {
@@ -106,6 +107,13 @@ impl Stage {
             _ => layer.key(chord, session),
         };
         self.answer(answer);
+        self.settle();
+    }
+
+    fn settle(&mut self) {
+        if let Some(layer) = &mut self.layer {
+            layer.settle(&self.session);
+        }
     }
 
     fn answer(&mut self, answer: Answer) {

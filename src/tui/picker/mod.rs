@@ -46,6 +46,6 @@ pub(super) use move_to::move_to;
 pub(super) use palette::palette;
 pub(super) use prefixes::prefixes;
 pub(super) use publish::publish;
-pub(super) use question::{changed_on_disk, quit};
+pub(super) use question::{changed_on_disk, cut_off, quit};
 pub(super) use roll::roll_forward;
 pub(super) use start::start;

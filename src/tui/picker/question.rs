@@ -10,6 +10,7 @@ use crate::tui::layer::{Act, Answer, Layer, Look};
 use crate::tui::{frame, paint};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use std::time::{Duration, Instant};
 
 const WIDTH: u16 = 64;
 
@@ -22,7 +23,12 @@ pub(super) struct Question {
     stay: &'static str,
     asked_by: Option<Chord>,
     selected: Option<usize>,
+    /// When it appeared, where nobody asked for it: what is being typed must not answer it.
+    unasked_at: Option<Instant>,
 }
+
+/// How long a question that nobody asked for hears no key.
+const DEAF: Duration = Duration::from_millis(600);
 
 #[derive(Debug)]
 struct Choice {
@@ -55,6 +61,7 @@ pub(crate) fn quit(session: &Session, asked_by: Option<Chord>) -> Box<dyn Layer>
         stay: "stay",
         asked_by,
         selected: None,
+        unasked_at: None,
     })
 }
 
@@ -86,6 +93,30 @@ pub(crate) fn changed_on_disk(name: &str) -> Box<dyn Layer> {
         stay: "leave both as they are",
         asked_by: None,
         selected: None,
+        unasked_at: None,
+    })
+}
+
+/// A save of the file called `name` that was cut off half-way, by a power cut say. It appears unasked.
+pub(crate) fn cut_off(name: &str) -> Box<dyn Layer> {
+    Box::new(Question {
+        title: "A save was cut off",
+        sentence: format!(
+            "“{}” was being saved when the program or the machine died: it is neither the old text nor the new one.",
+            cells::visible(name)
+        ),
+        choices: vec![
+            Choice::new(' ', "finish the save", Act::Effect(Effect::FinishSave)),
+            Choice::new(
+                ' ',
+                "put the text from before back",
+                Act::Effect(Effect::TakeBackSave),
+            ),
+        ],
+        stay: "leave it as it is; the next start asks again",
+        asked_by: None,
+        selected: None,
+        unasked_at: Some(Instant::now()),
     })
 }
 
@@ -118,6 +149,10 @@ impl Question {
         self.selected = Some(next);
     }
 
+    fn is_deaf(&self) -> bool {
+        self.unasked_at.is_some_and(|at| at.elapsed() < DEAF)
+    }
+
     fn sentence(&self, width: u16) -> Vec<String> {
         frame::wrap(&self.sentence, usize::from(width))
     }
@@ -130,6 +165,7 @@ impl Layer for Question {
 
     fn command(&mut self, id: &str, _: Option<&Session>) -> Answer {
         match (id, self.selected) {
+            _ if self.is_deaf() => {}
             ("layer.close", _) => return Answer::close(),
             ("layer.accept", Some(choice)) => return self.confirm(choice),
             ("layer.down" | "layer.page-down", _) => self.step(1),
@@ -140,7 +176,8 @@ impl Layer for Question {
     }
 
     fn key(&mut self, chord: Chord, _: Option<&Session>) -> Answer {
-        let letter = chord.character().filter(|_| self.asked_by != Some(chord));
+        let is_heard = self.asked_by != Some(chord) && self.unasked_at.is_none();
+        let letter = chord.character().filter(|_| is_heard);
         let mut choices = self.choices.iter();
         let choice = letter.and_then(|letter| choices.position(|choice| choice.letter == letter));
         match choice {

@@ -94,6 +94,31 @@ fn text_of_a_draft_that_is_gone_can_be_recovered() {
 }
 
 #[test]
+fn texts_that_saves_replaced_are_listed_and_taken_by_number() {
+    let scratch = Scratch::new().file(DRAFT, TEXT);
+    let options = Options::copydesk()
+        .arg(DRAFT)
+        .cwd(scratch.path())
+        .home(scratch.path());
+    let terminal = Terminal::start(&options);
+    terminal.wait_for("▸ One");
+    terminal.keys("d");
+    terminal.wait_for("Deleted “One”");
+    terminal.keys("w");
+    terminal.wait_for("saved");
+    let listed = check(&scratch, &["recover", DRAFT, "--versions"], 0, " 1  ");
+    assert_eq!(listed.stdout.lines().count(), 1);
+    let found = check(&scratch, &["recover", DRAFT, "--take", "1"], 0, "");
+    assert_eq!(found.stdout, TEXT);
+    check(
+        &scratch,
+        &["recover", DRAFT, "--take", "2"],
+        2,
+        "there is no number 2",
+    );
+}
+
+#[test]
 fn what_an_open_session_keeps_is_not_thrown_away() {
     let scratch = Scratch::new().file(DRAFT, TEXT);
     let options = Options::copydesk()

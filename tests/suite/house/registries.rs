@@ -62,7 +62,14 @@ fn every_key_runs_a_command_and_only_rare_commands_have_none() {
         .collect();
     assert_eq!(
         unbound,
-        ["section.create", "week.new", "file.save-as", "file.reload"]
+        [
+            "section.create",
+            "week.new",
+            "file.save-as",
+            "file.reload",
+            "file.merge",
+            "draft.who"
+        ]
     );
 }
 

@@ -76,3 +76,59 @@ fn published_issues_have_few_findings() {
         "{counts:?}"
     );
 }
+
+/// Rules with the lines where they find something in `source`.
+fn told(source: &str) -> Vec<(&'static str, usize)> {
+    let (issue, found) = read(source);
+    let line = |one: &Diagnostic| issue.lines().line_of(one.span.start) + 1;
+    found.iter().map(|one| (one.rule, line(one))).collect()
+}
+
+/// The seed whose name begins with `number`; `None` without the shared folder.
+fn seed(number: &str) -> Option<String> {
+    let of_number = |path: &std::path::PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with(number)
+    };
+    let path = seeds().into_iter().find(of_number)?;
+    Some(std::fs::read_to_string(path).unwrap())
+}
+
+/// The mistakes that stand in the seeds are told in their lines, garbled as the seeds are.
+#[track_caller]
+fn assert_told(number: &str, mistakes: &[(&'static str, &[usize])]) {
+    let Some(source) = seed(number) else { return };
+    let told = told(&source);
+    let all = mistakes
+        .iter()
+        .flat_map(|(rule, lines)| lines.iter().map(move |&line| (*rule, line)));
+    let missed: Vec<_> = all.filter(|mistake| !told.contains(mistake)).collect();
+    assert!(missed.is_empty(), "missed {missed:?} of {told:#?}");
+}
+
+#[test]
+fn every_mistake_of_the_draft_of_633_is_told_in_its_line() {
+    assert_told(
+        "001",
+        &[
+            ("blank-line-in-list", &[53]),
+            ("placeholder", &[73, 155, 159, 314, 318, 338]),
+            ("empty-section", &[161, 177, 202]),
+            ("mojibake", &[58]),
+            ("past-event", &[220, 274, 276]),
+            ("event-shape", &[271]),
+        ],
+    );
+}
+
+#[test]
+fn every_mistake_of_the_old_seed_is_told_in_its_line() {
+    assert_told(
+        "000",
+        &[
+            ("undefined-reference", &[137, 366]),
+            ("malformed-date", &[130, 131, 253, 255, 293, 301, 317]),
+            ("event-shape", &[267]),
+        ],
+    );
+}

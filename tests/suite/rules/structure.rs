@@ -1,6 +1,6 @@
 //! Rules about sections, metadata and what must not ship; and how a profile sets their level.
 
-use super::spec::{check, check_with};
+use super::spec::{Findings, check, check_given, check_with, with_archive};
 use copydesk::profile::{Profile, by_name, fill, template};
 use copydesk::rules::Severity;
 use std::sync::Arc;
@@ -258,4 +258,72 @@ fn a_paragraph_that_stands_twice_is_found_the_second_time() {
     .says(0, "stands in line 2 already")
     .looked_at(0, &format!("## One\n{text}\n\n* a\n\n\n* b\n"));
     check("duplicate-block", "Short text.\n\nShort text.\n");
+}
+
+/// An issue of `date` with `line` in it.
+fn weekly(date: &str, line: &str) -> String {
+    format!("Title: T\nDate: {date}\n\n{line}\n\n## Jobs\n\nBye.\n")
+}
+
+/// Findings in an issue with `line`, after four that had each of `usual`.
+#[track_caller]
+fn after_weeks_of(usual: &str, line: &str) -> Findings {
+    let past = ["2025-12-10", "2025-12-17", "2025-12-24", "2025-12-31"]
+        .map(|date| (format!("{date}.md"), weekly(date, usual)));
+    let past: Vec<(&str, &str)> = past.iter().map(|(n, t)| (n.as_str(), t.as_str())).collect();
+    check_given(
+        by_name("this-week-in-rust").unwrap(),
+        &with_archive(&past),
+        "boilerplate-altered",
+        &weekly("2026-01-07", line),
+    )
+}
+
+const USUAL: &str = "[Please submit your suggestions and votes for next week][submit_crate]!";
+
+#[test]
+fn a_stray_paste_in_a_sentence_that_comes_every_week_is_found() {
+    after_weeks_of(USUAL, &USUAL.replace("next", "⟦neFerris Crabxt⟧"))
+        .says(0, "“neFerris Crabxt” was “next” in the last issues")
+        .is(0, Severity::Warning)
+        .looked_at(0, &weekly("2026-01-07", USUAL));
+    let greeting = "Hello and welcome to another issue of *This Week in Rust*!";
+    after_weeks_of(
+        greeting,
+        "Hello and welcome to another issue of ⟦_This Week in Rust_!⟧",
+    )
+    .looked_at(0, &weekly("2026-01-07", greeting));
+    after_weeks_of(
+        greeting,
+        &greeting.replace("another issue", "another ⟦fine issue⟧"),
+    )
+    .looked_at(0, &weekly("2026-01-07", greeting));
+}
+
+#[test]
+fn what_changes_from_week_to_week_is_no_altered_sentence() {
+    after_weeks_of(USUAL, USUAL);
+    after_weeks_of(
+        USUAL,
+        "We have no crate this week, and nobody to thank for it.",
+    );
+    let thread = "See the [thread on hiring](https://forum.example/old) for jobs.";
+    after_weeks_of(thread, &thread.replace("/old", "/other"));
+    after_weeks_of(
+        "Reach us in many places, by mail, in the forum, or on [X](https://x.example) now.",
+        "Reach us in many places, by mail, in the forum, or on ⟦[Blue](https://blue.example)⟧ now.",
+    )
+    .is(0, Severity::Hint);
+    let numbered = "There are 12 of us who look through all of these links.";
+    after_weeks_of(numbered, &numbered.replace("12", "13"));
+    check(
+        "boilerplate-altered",
+        &weekly("2026-01-07", &USUAL.replace("next", "neFerrisxt")),
+    );
+}
+
+#[test]
+fn a_sentence_that_some_of_the_last_issues_had_is_left_alone() {
+    let both = format!("{USUAL}\n\n{}", USUAL.replace("next", "the next"));
+    after_weeks_of(&both, &USUAL.replace("next", "the next"));
 }

@@ -16,6 +16,7 @@ fn conflict() -> (Desk, String) {
     let theirs = put_before(SMALL, "## Jobs", "Somebody else was here.\n\n");
     fs::write(desk.folder().at(DRAFT), &theirs).unwrap();
     desk.press("w", "Changed on disk");
+    desk.press("x", "overwrite what stands there");
     (desk, theirs)
 }
 
