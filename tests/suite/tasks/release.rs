@@ -162,9 +162,7 @@ fn a_move_that_fails_after_the_save_says_what_was_done_and_what_not() {
 
 #[test]
 fn a_list_that_goes_on_below_its_end_says_so() {
-    let many: String = (1..=9)
-        .map(|at| format!("### [RFC {at}](INSERT_LINK_HERE)\n\n"))
-        .collect();
+    let many = "### [RFC](INSERT_LINK_HERE)\n\n".repeat(9);
     let text = replaced(ISSUE, "## Jobs\n", &format!("## Jobs\n\n{many}"));
     let folder = checkout().file(&format!("draft/{NAME}"), text);
     let terminal = open(&folder);
