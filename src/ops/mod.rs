@@ -53,7 +53,7 @@ pub use move_items::{move_home, move_to};
 pub use paste::paste;
 pub use paste_block::paste_block;
 pub use prefix::toggle_prefix;
-pub use pulls::{Pasted, Pulls, add_pulls, pulls};
+pub use pulls::{Pasted, Pulls, add_pulls, names_none, pulls, stray_line};
 pub use refusal::Refusal;
 pub use remove::remove;
 pub use reorder::{move_down, move_up};

@@ -20,5 +20,6 @@ mod release;
 mod saving;
 mod screens;
 mod sizes;
+mod spanish;
 mod terminals;
 mod week;
