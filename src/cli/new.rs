@@ -51,8 +51,8 @@ pub(super) fn run(args: &Args) -> Outcome {
         template: args.from.clone(),
         archive: args.archive.clone(),
     };
-    store::create(&path).map_err(|error| Failure::of(&error))?;
     let begun = begin(&path, &profile, &settings, &sources).map_err(Failure)?;
+    store::create(&path).map_err(|error| Failure::of(&error))?;
     if !args.dry_run {
         let text = begun.issue.text.as_bytes();
         let _ = store::save_as(&path, text).map_err(|error| Failure::of(&error))?;

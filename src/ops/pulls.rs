@@ -56,6 +56,14 @@ pub fn pulls(issue: &Issue, section: usize, text: &str) -> Option<Pulls> {
     })
 }
 
+/// The line of `text` that keeps it from being read as pull requests for the groups around `section`: it names none, but
+/// others do.
+pub fn stray_line<'a>(issue: &Issue, section: usize, text: &'a str) -> Option<&'a str> {
+    let (above, here) = groups_around(issue, section)?;
+    let known = &issue.role(above)?.known;
+    read::stray(text, known.repository_of(here)?)
+}
+
 /// The group that pull requests of `repository` belong to.
 fn owner(known: &KnownGroups, repository: &str) -> Option<usize> {
     known.list.iter().position(|group| group.owns(repository))
@@ -168,6 +176,12 @@ impl Pulls {
     }
 }
 
+/// The refusal of a line that names no pull request.
+pub fn names_none(line: &str) -> Refusal {
+    let line = named::short(line.trim());
+    Refusal::new(format!("“{line}” names no pull request"))
+}
+
 fn counted(count: usize, one: &str, many: &str) -> String {
     match count {
         1 => format!("1 {one}"),
@@ -189,8 +203,11 @@ pub fn add_pulls(issue: &Issue, section: usize, text: &str) -> Result<Transactio
     }
     let found = pulls(issue, section, text);
     let found = found.ok_or_else(|| {
-        Refusal::new("the text holds no pull requests, or something else beside them")
-            .hint("numbers, addresses, `owner/name#N` and lines of `git log --oneline` are read")
+        let refusal = match stray_line(issue, section, text) {
+            Some(line) => names_none(line),
+            None => Refusal::new("the text holds no pull requests"),
+        };
+        refusal.hint("numbers, addresses, `owner/name#N` and lines of `git log --oneline` are read")
     })?;
     found.add(issue)
 }

@@ -101,7 +101,8 @@ pub struct Begun {
 /// The issue of `profile` that `path` would be, in a checkout with `settings`: its day is the one in the file's name.
 ///
 /// # Errors
-/// One sentence: where the name has no day, a file cannot be read, or the template has unknown variables.
+/// One sentence: where the name has no day, the issue of that day is there already, a file cannot be read, or the template
+/// has unknown variables.
 pub fn begin(
     path: &Path,
     profile: &Arc<Profile>,
@@ -114,6 +115,9 @@ pub fn begin(
         let title = &profile.title;
         format!("{} is not named as an issue of {title} is", path_name(path))
     })?;
+    let archive = sources.archive.clone();
+    let archive = archive.or_else(|| checkout::past_issues(path, profile, settings));
+    is_not_begun(path, archive.as_deref(), &settings.root)?;
     let own = match &sources.template {
         Some(file) => Some(file.clone()),
         None => checkout::own_template(path, profile, settings),
@@ -122,14 +126,18 @@ pub fn begin(
         Some(file) => text_of(file)?,
         None => embedded(profile)?,
     };
-    let archive = sources.archive.clone();
-    let archive = archive.or_else(|| checkout::past_issues(path, profile, settings));
     let previous = checkout::issue_before(path, profile, archive.as_deref(), date);
     let before = match &previous {
         Some(file) => Some(Issue::parse(text_of(file)?, Arc::clone(profile))),
         None => None,
     };
-    let number = number(profile, archive.as_deref(), date)?;
+    let number = number(profile, archive.as_deref(), before.as_ref(), date)?;
+    if number < 1 {
+        let title = &profile.title;
+        return Err(format!(
+            "{date} is before the first issue of {title}; name a later day"
+        ));
+    }
     let start = Start {
         date,
         number,
@@ -155,14 +163,42 @@ fn embedded(profile: &Profile) -> Result<String, String> {
         .ok_or_else(|| format!("{} has no template; name one with --from", profile.title))
 }
 
-/// The number of the issue of `date`. Past issues are read only where the newsletter counts them.
-fn number(profile: &Arc<Profile>, archive: Option<&Path>, date: Date) -> Result<i64, String> {
+/// Refuses where an issue has the name of `path` already, there or in the `archive`.
+fn is_not_begun(path: &Path, archive: Option<&Path>, root: &Path) -> Result<(), String> {
+    let shown = |path: &Path| path_name(path.strip_prefix(root).unwrap_or(path));
+    let is_there = |path: &Path| path.symlink_metadata().is_ok();
+    if is_there(path) {
+        let path = shown(path);
+        return Err(format!(
+            "{path} exists already; open it, or name another day"
+        ));
+    }
+    let published = archive.zip(path.file_name());
+    let published = published.map(|(archive, name)| archive.join(name));
+    match published.filter(|published| is_there(published)) {
+        Some(published) => Err(format!(
+            "{} is the issue of that day, published already; name another day",
+            shown(&published)
+        )),
+        None => Ok(()),
+    }
+}
+
+/// The number of the issue of `date`, `before` being the issue before it. Past issues are read only where the newsletter
+/// counts them, or has none for that day.
+fn number(
+    profile: &Arc<Profile>,
+    archive: Option<&Path>,
+    before: Option<&Issue>,
+    date: Date,
+) -> Result<i64, String> {
     let numbering = profile.metadata.numbering.as_ref();
     if let Some(number) = numbering.and_then(|numbering| numbering.number_on(date)) {
         return Ok(number);
     }
+    let last = before.and_then(Issue::number);
     let Some(folder) = archive else {
-        return Ok(profile.number_for(date, None));
+        return Ok(profile.number_for(date, last));
     };
     let mut reader = Reader::new(folder, profile, Cache::of_user());
     let archive = reader.read(&|_, _| {}).map_err(|error| {
@@ -173,8 +209,8 @@ fn number(profile: &Arc<Profile>, archive: Option<&Path>, date: Date) -> Result<
     })?;
     let archive = archive.unwrap_or_default();
     let older = archive.older_than(date);
-    let highest = older.issues().iter().filter_map(|issue| issue.number).max();
-    Ok(profile.number_for(date, highest))
+    let numbers = older.issues().iter().filter_map(|issue| issue.number);
+    Ok(profile.number_for(date, numbers.chain(last).max()))
 }
 
 fn text_of(path: &Path) -> Result<String, String> {

@@ -232,9 +232,12 @@ impl Desk {
                 release,
             } => self.publish(label, change, &release),
             Request::ReadEvents(from) => self.read_events(from),
+            Request::ForgetEvents => {
+                self.events.forget();
+                self.app.end_progress();
+            }
             Request::Plan(date) => {
-                let plan = self.plan(date);
-                self.app.planned(plan);
+                self.show_plan(date);
             }
             Request::OpenDemo => match demo::write() {
                 Ok(path) => {
@@ -267,8 +270,16 @@ impl Desk {
         self.events.read(from, window, &profile);
     }
 
-    /// The issue of `date`, else the next one, as it would be.
-    fn plan(&self, date: Option<Date>) -> Result<Plan, String> {
+    /// Shows the issue of `date`, else the next one, as it would be.
+    pub(super) fn show_plan(&mut self, date: Option<Date>) {
+        let mut day = date;
+        let plan = self.plan(&mut day);
+        let day = day.unwrap_or_else(|| jiff::Zoned::now().date());
+        self.app.planned(day, plan);
+    }
+
+    /// The issue of `date`, else the next one, as it would be; its day is found first, and told also where the rest fails.
+    fn plan(&self, date: &mut Option<Date>) -> Result<Plan, String> {
         let session = self.app.session();
         let beside = session.and_then(|session| session.file().path().parent());
         let beside = beside.filter(|folder| !folder.as_os_str().is_empty());
@@ -280,13 +291,14 @@ impl Desk {
         let profiles = set
             .or(settings.profile.as_ref())
             .map_or(self.config.profiles.as_slice(), std::slice::from_ref);
-        let place = place(folder, profiles, &settings, date)?;
-        store::create(&place.path).map_err(|error| error.to_string())?;
+        let place = place(folder, profiles, &settings, *date)?;
+        *date = Some(place.date);
         let sources = Sources {
             template: None,
             archive: self.chosen.archive.clone(),
         };
         let begun = begin(&place.path, &place.profile, &settings, &sources)?;
+        store::create(&place.path).map_err(|error| error.to_string())?;
         let is_usual = place.profile.appears_on(place.date);
         Ok(Plan {
             is_usual: is_usual || place.profile.days_from(place.date).next().is_none(),

@@ -8,7 +8,7 @@ use crate::store::path_name;
 use crate::tui::EventsFrom;
 use crate::week::{self, Candidate, MAX_BYTES, Window};
 use std::fs::{self, File};
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -52,6 +52,11 @@ impl Events {
         });
     }
 
+    /// What was asked for before is not waited for any more.
+    pub(super) fn forget(&mut self) {
+        self.ticket += 1;
+    }
+
     /// What was asked for last, once it is there.
     pub(super) fn next(&self) -> Option<Found> {
         let mut all = self.found.try_iter();
@@ -79,12 +84,21 @@ fn events(from: &EventsFrom, window: Window, profile: &Arc<Profile>) -> Found {
 /// One sentence: where it is no file, larger than [`MAX_BYTES`], no text, or cannot be read.
 pub fn text_of(path: &Path) -> Result<String, String> {
     let wrong = |why: String| format!("cannot read {}: {why}", path_name(path));
-    let found = fs::metadata(path).map_err(|error| wrong(error.to_string()))?;
+    let found = fs::metadata(path).map_err(|error| wrong(why(&error)))?;
     if !found.is_file() {
         return Err(wrong("it is no file".to_owned()));
     }
-    let file = File::open(path).map_err(|error| wrong(error.to_string()))?;
+    let file = File::open(path).map_err(|error| wrong(why(&error)))?;
     text_in(file).map_err(wrong)
+}
+
+/// The cause in the words that are used for drafts.
+fn why(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => "it does not exist".to_owned(),
+        io::ErrorKind::PermissionDenied => "you have no permission to read it".to_owned(),
+        _ => error.to_string(),
+    }
 }
 
 /// The text that `source` gives, without a name for it in the sentence of a failure.

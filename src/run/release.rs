@@ -9,7 +9,7 @@ use crate::store::{self, path_name};
 use crate::text::Transaction;
 use crate::tui::{File, Moved, Release};
 use jiff::ToSpan;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 impl Desk {
@@ -27,7 +27,7 @@ impl Desk {
         };
         let day = session.issue().date();
         let today = day.and_then(|day| day.checked_add(1.day()).ok());
-        let next = today.and_then(|today| next(&settings.root, &profile, today));
+        let next = today.and_then(|today| checkout::next_day(&settings.root, &profile, today));
         self.app.show_release(Release {
             file: File::Saved,
             moved,
@@ -60,17 +60,11 @@ impl Desk {
         if release.file == File::Left && is_changed {
             self.app.say(label);
         }
-        let is_where_it_goes = release
-            .moved
-            .as_ref()
-            .is_none_or(|moved| self.relocate(moved));
+        let moved = release.moved.as_ref();
+        let is_where_it_goes = moved.is_none_or(|moved| self.relocate(moved));
         let is_saved = || self.app.session().is_none_or(|open| !open.is_modified());
-        if let Some(next) = release
-            .next
-            .as_ref()
-            .filter(|_| is_where_it_goes && is_saved())
-        {
-            self.open(next);
+        if release.next.is_some() && is_where_it_goes && is_saved() {
+            self.show_plan(release.next);
         }
     }
 
@@ -81,7 +75,10 @@ impl Desk {
         };
         let from = session.file().path().to_owned();
         if let Err(reason) = relocate::relocate(&from, &moved.to, moved.way) {
-            self.app.refuse(reason);
+            let (from, to) = &moved.shown;
+            self.app.refuse(format!(
+                "The issue is saved, but {from} was not moved to {to}: {reason}"
+            ));
             return false;
         }
         match store::open(&moved.to) {
@@ -144,10 +141,4 @@ fn moved(path: &Path, profile: &Profile, settings: &Settings) -> Result<Option<M
         way: relocate::way(&from),
         to,
     }))
-}
-
-/// The file of the first issue from `today` on that nobody has begun.
-fn next(root: &Path, profile: &Profile, today: jiff::civil::Date) -> Option<PathBuf> {
-    let day = checkout::next_day(root, profile, today)?;
-    Some(root.join(checkout::place_of(root, profile, day)))
 }

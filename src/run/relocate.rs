@@ -2,7 +2,6 @@
 //!
 //! Git is called by an argument list, no shell, and runs no program of the checkout.
 
-use crate::store::path_name;
 use crate::tui::Way;
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 use rustix::io::Errno;
@@ -29,28 +28,21 @@ pub(super) fn way(path: &Path) -> Way {
 /// Gives the file `from` the path `to`, which nothing has.
 ///
 /// # Errors
-/// One sentence; then the file is where it was.
+/// Why not; then the file is where it was.
 pub(super) fn relocate(from: &Path, to: &Path, way: Way) -> Result<(), String> {
-    let failed = |reason: &str| {
-        let (from, to) = (path_name(from), path_name(to));
-        format!("{from} was not moved to {to}: {reason}")
-    };
     match way {
-        Way::Rename => rename(from, to).map_err(|error| failed(&error.to_string())),
+        Way::Rename => rename(from, to).map_err(|error| error.to_string()),
         Way::Git => {
-            let real = from
-                .canonicalize()
-                .map_err(|error| failed(&error.to_string()))?;
+            let real = from.canonicalize().map_err(|error| error.to_string())?;
             let folder = real.parent().unwrap_or(Path::new("/"));
             let output = git(folder, &["mv", "--"], &[real.as_os_str(), to.as_os_str()]);
-            let output =
-                output.map_err(|error| failed(&format!("git cannot be started: {error}")))?;
+            let output = output.map_err(|error| format!("git cannot be started: {error}"))?;
             if output.status.success() {
                 return Ok(());
             }
             let said = String::from_utf8_lossy(&output.stderr).into_owned();
             let said = said.lines().find(|line| !line.trim().is_empty());
-            Err(failed(said.unwrap_or("git refused")))
+            Err(said.unwrap_or("git refused").to_owned())
         }
     }
 }

@@ -89,6 +89,7 @@ impl App {
             Act::SaveAs(path) => return vec![Request::SaveAs(path)],
             Act::Open(path) => return vec![Request::Open(path)],
             Act::ReadEvents(from) => return vec![Request::ReadEvents(from)],
+            Act::ForgetEvents => return vec![Request::ForgetEvents],
             Act::Plan(date) => return vec![Request::Plan(date)],
             Act::OpenDemo => return vec![Request::OpenDemo],
             Act::Push(layer) => self.push(layer),

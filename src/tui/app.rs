@@ -51,6 +51,8 @@ pub enum Request {
     },
     /// Read events from there and hand them to [`App::events`].
     ReadEvents(EventsFrom),
+    /// Nobody waits any more for the events that were asked for.
+    ForgetEvents,
     /// Work out the issue of this day, else the next one, and hand it to [`App::planned`].
     Plan(Option<Date>),
 }
@@ -295,9 +297,9 @@ impl App {
         self.prepare();
     }
 
-    /// A new issue that was asked for as it would be, or why there is none: for the form that is open, or for a new one.
-    pub fn planned(&mut self, plan: Result<Plan, String>) {
-        self.tell(News::Plan(Box::new(plan)));
+    /// The new issue of `date` that was asked for, as it would be, or why there is none: for the form that is open, or for a new one.
+    pub fn planned(&mut self, date: Date, plan: Result<Plan, String>) {
+        self.tell(News::Plan(date, Box::new(plan)));
         self.prepare();
     }
 
@@ -308,7 +310,7 @@ impl App {
             None => Told::Strange(news),
         };
         match told {
-            Told::Strange(news @ News::Plan(_)) => self.open_news(news),
+            Told::Strange(news @ News::Plan(..)) => self.open_news(news),
             Told::Taken | Told::Strange(_) => {}
             Told::Done(news) => {
                 self.layers.pop();
@@ -331,7 +333,7 @@ impl App {
                 self.layers.push(review);
             }
             (News::Events(_), None) => {}
-            (News::Plan(plan), _) => self.layers.push(form::new_issue(*plan)),
+            (News::Plan(date, plan), _) => self.layers.push(form::new_issue(date, *plan)),
         }
     }
 

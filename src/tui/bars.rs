@@ -106,6 +106,27 @@ fn abouts(session: &Session) -> [String; 3] {
 /// Rows that a message may take: its own, and those above it while it is shown.
 const MESSAGE_ROWS: usize = 3;
 
+/// Columns for a message beside the keys typed so far.
+fn message_room(area: Rect, pending: &str) -> usize {
+    let pending = cells::width(pending);
+    usize::from(area.width).saturating_sub(2 + pending + usize::from(pending > 0))
+}
+
+/// Rows above `area` that `message` takes while it is shown.
+pub(crate) fn rows_above(area: Rect, look: &Look<'_>, message: &Message, pending: &str) -> u16 {
+    let (Message::Said(words) | Message::Progress(words) | Message::Refused(words)) = message
+    else {
+        return 0;
+    };
+    let room = message_room(area, pending);
+    if cells::width(&cells::visible(words)) <= room {
+        return 0;
+    }
+    let rows = wrap(&[(words, Ink::Text)], room, look.theme).len();
+    let rows = rows.min(MESSAGE_ROWS).min(usize::from(area.y));
+    rows.saturating_sub(1) as u16
+}
+
 /// What was just done, or why not; keys typed so far. Words that do not fit the line grow upward over the panes.
 pub(crate) fn message(
     area: Rect,
@@ -122,8 +143,7 @@ pub(crate) fn message(
         Message::Said(words) | Message::Progress(words) => (words, Ink::Text),
         Message::Refused(words) => (words, Ink::Error),
     };
-    let pending = cells::width(pending);
-    let room = usize::from(area.width).saturating_sub(2 + pending + usize::from(pending > 0));
+    let room = message_room(area, pending);
     if cells::width(&cells::visible(words)) <= room {
         last.skip(1).clipped(words, room, ink.style(theme));
         return;
@@ -158,7 +178,7 @@ pub(crate) fn footer_commands(pane: Pane) -> &'static [&'static str] {
             "edit.undo",
             "find.anything",
             "file.save",
-            "item.sort",
+            "item.sort/item.sort-all",
             "section.delete",
             "app.palette",
             "app.quit",
@@ -179,7 +199,7 @@ pub(crate) fn footer_commands(pane: Pane) -> &'static [&'static str] {
             "problem.explain",
             "mark.toggle",
             "item.prefix",
-            "item.sort",
+            "item.sort/item.sort-all",
             "find.anything",
             "item.edit-source",
             "app.palette",

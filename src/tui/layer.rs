@@ -149,8 +149,8 @@ impl Answer {
 pub(crate) enum News {
     /// Events from elsewhere.
     Events(Vec<Candidate>),
-    /// A new issue as it would be, or why there is none.
-    Plan(Box<Result<Plan, String>>),
+    /// The new issue of a day as it would be, or why there is none.
+    Plan(Date, Box<Result<Plan, String>>),
 }
 
 /// What a layer makes of news.
@@ -222,6 +222,8 @@ pub(crate) enum Act {
     Open(PathBuf),
     /// Read events from there.
     ReadEvents(EventsFrom),
+    /// Wait no more for the events that were asked for.
+    ForgetEvents,
     /// Work out the issue of this day, else the next one.
     Plan(Option<Date>),
     /// Open the embedded demo.

@@ -1,5 +1,6 @@
 //! What publishing an issue comes to on the disk: where the file goes and how, and which issue is next.
 
+use jiff::civil::Date;
 use std::path::PathBuf;
 
 /// The steps that lie behind the text.
@@ -11,8 +12,8 @@ pub struct Release {
     pub moved: Option<Moved>,
     /// Why it stays, where that needs saying.
     pub stays: Option<String>,
-    /// The file of the issue to begin then.
-    pub next: Option<PathBuf>,
+    /// The day of the issue to begin then.
+    pub next: Option<Date>,
 }
 
 /// What becomes of the text.

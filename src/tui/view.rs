@@ -33,13 +33,19 @@ impl App {
                 .draw(layout.items, buffer, &look, self.heading(Pane::Items));
             self.detail.draw(layout.detail, buffer);
         }
+        let pending = bars::pending(&self.typed.keys, self.typed.count);
         let mut cursor = None;
         for layer in &self.layers {
             let above = Rect::new(0, 0, layout.screen.width, layout.screen.height - 2);
-            let area = layer.place(above, &look).intersection(above);
+            let mut area = layer.place(above, &look).intersection(above);
+            if area.height == 1 {
+                // A line at the foot stays in sight above a message of several rows.
+                let message = &self.message;
+                let rows = bars::rows_above(layout.message, &look, message, &pending);
+                area.y -= rows.min(area.y);
+            }
             cursor = layer.draw(area, buffer, &look);
         }
-        let pending = bars::pending(&self.typed.keys, self.typed.count);
         bars::message(layout.message, buffer, &look, &self.message, &pending);
         let (context, ids): (Context, Vec<&str>) = match self.layers.last() {
             Some(layer) => (layer.context(), layer.footer().to_vec()),

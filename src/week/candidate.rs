@@ -66,7 +66,8 @@ impl Candidate {
         clean.text
     }
 
-    fn address(&mut self, what: &str, text: &str) -> String {
+    /// `text` as an address of the web; empty, and noted, where it is another.
+    pub(super) fn address(&mut self, what: &str, text: &str) -> String {
         let found = clean::address(text);
         if found.is_none() && !text.trim().is_empty() {
             self.notes

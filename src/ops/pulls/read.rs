@@ -65,6 +65,16 @@ pub(super) fn read(text: &str, home: &str) -> Option<Read> {
     (!read.found.is_empty()).then_some(read)
 }
 
+/// The first line of `text` that names no pull request, where another one does.
+pub(super) fn stray<'a>(text: &'a str, home: &str) -> Option<&'a str> {
+    let is_blank = |line: &&str| line.trim().is_empty();
+    let mut lines = text.lines().filter(|line| !is_blank(line));
+    let names = |line: &str| read(line, home).is_some();
+    let is_of_log = |line: &str| message(line.trim_end()).is_some();
+    let has_some = lines.clone().any(names);
+    lines.find(|line| has_some && !names(line) && !is_of_log(line))
+}
+
 /// The message of a line of `git log --oneline`: what follows the hash, names of branches and tags left out.
 fn message(line: &str) -> Option<&str> {
     let line = line.trim_start_matches(['*', '|', '\\', '/', ' ']);

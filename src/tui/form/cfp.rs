@@ -207,6 +207,10 @@ impl Form for CfpForm {
         })
     }
 
+    fn footer(&self) -> &'static [&'static str] {
+        &["form.accept", "form.next", "layer.close"]
+    }
+
     fn changed(&mut self, sheet: &mut Sheet, at: usize, session: &Session) {
         if matches!(at, CLOSES | START | END) {
             let note = dates::note(sheet.value(at), session.issue().date());

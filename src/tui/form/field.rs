@@ -9,6 +9,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+/// Stands where a text goes on beyond its field.
+const CUT: &str = "…";
+
 /// A text of one line under edit.
 #[derive(Clone, Debug)]
 pub struct TextField {
@@ -90,8 +93,30 @@ impl TextField {
         let cursor = self.cursor_column();
         let from = scrolled(cursor, usize::from(line.width));
         paint::strip(buffer, line, self.value(), from, style, escape);
+        let end = width(&visible(self.value()));
+        sign_cuts(
+            buffer,
+            line,
+            (from > 0, end > from + usize::from(line.width)),
+            escape,
+        );
         let column = cursor.saturating_sub(from).min(usize::from(line.width) - 1);
         Some((line.x + column as u16, line.y))
+    }
+}
+
+/// Marks the ends of `line` at which the text goes on.
+fn sign_cuts(buffer: &mut Buffer, line: Rect, (before, behind): (bool, bool), style: Style) {
+    let last = line.right() - 1;
+    if before {
+        buffer[(line.x, line.y)].set_symbol(CUT).set_style(style);
+    }
+    if behind {
+        // A wide character must not reach under the mark.
+        if last > line.x && width(buffer[(last - 1, line.y)].symbol()) > 1 {
+            buffer[(last - 1, line.y)].set_symbol(" ");
+        }
+        buffer[(last, line.y)].set_symbol(CUT).set_style(style);
     }
 }
 

@@ -10,8 +10,11 @@ mod choice;
 mod dates;
 mod dialog;
 mod event;
+mod event_days;
 mod event_slots;
+mod event_words;
 mod field;
+mod fill;
 mod known;
 mod link;
 mod metadata;
@@ -42,6 +45,7 @@ use crate::issue::LeafKind;
 use crate::ops::{At, Refusal};
 use crate::profile::Kind;
 use crate::session::{Location, Row, Session};
+use jiff::civil::Date;
 use new_issue::NewIssueForm;
 use source::SourceEditor;
 
@@ -115,9 +119,9 @@ pub(super) fn edit_section(session: &Session) -> Result<Box<dyn Layer>, Refusal>
     Ok(Box::new(SourceEditor::replacing(session, span, name)))
 }
 
-/// The form that begins an issue, with the `plan` of the next one.
-pub(super) fn new_issue(plan: Result<Plan, String>) -> Box<dyn Layer> {
-    Box::new(NewIssueForm::new(plan))
+/// The form that begins an issue, with the `plan` of the one of `date`.
+pub(super) fn new_issue(date: Date, plan: Result<Plan, String>) -> Box<dyn Layer> {
+    Box::new(NewIssueForm::new(date, plan))
 }
 
 /// The line that asks for a file to open.

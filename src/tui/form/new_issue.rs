@@ -10,6 +10,7 @@ use crate::session::Session;
 use crate::tui::layer::{Act, Answer, Layer, Look, News, Told};
 use crate::tui::plan::Plan;
 use crate::tui::{frame, paint};
+use jiff::civil::Date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -30,10 +31,9 @@ pub(super) struct NewIssueForm {
 }
 
 impl NewIssueForm {
-    pub(super) fn new(plan: Result<Plan, String>) -> Self {
-        let date = plan.as_ref().map(|plan| plan.date.to_string());
+    pub(super) fn new(date: Date, plan: Result<Plan, String>) -> Self {
         Self {
-            date: TextField::new(&date.unwrap_or_default()),
+            date: TextField::new(&date.to_string()),
             plan,
         }
     }
@@ -156,7 +156,7 @@ impl Layer for NewIssueForm {
 
     fn hear(&mut self, news: News, _: Option<&Session>) -> Told {
         match news {
-            News::Plan(plan) => {
+            News::Plan(_, plan) => {
                 self.plan = *plan;
                 Told::Taken
             }
@@ -192,15 +192,13 @@ impl Layer for NewIssueForm {
         for (label, text) in Self::facts(plan) {
             put_fact(&mut rest, buffer, label, &text, look);
         }
-        let over = &plan.issue.carried.over;
-        let room = OVER.min(usize::from(rest.height) / 3);
-        let named = frame::take_top(&mut rest, over.len().min(room));
-        put_texts(
-            inset(named),
-            buffer,
-            over.iter().map(String::as_str),
-            theme.dim,
+        let over = named(
+            &plan.issue.carried.over,
+            OVER.min(usize::from(rest.height) / 3),
         );
+        let lines = frame::take_top(&mut rest, over.len());
+        let over = over.iter().map(String::as_str);
+        put_texts(inset(lines), buffer, over, theme.dim);
         if rest.height > 1 {
             let rule = frame::take_top(&mut rest, 1);
             frame::put(
@@ -217,6 +215,16 @@ impl Layer for NewIssueForm {
     fn footer(&self) -> &'static [&'static str] {
         &["form.accept", "layer.close"]
     }
+}
+
+/// As many of `rows` as go into `room` lines; where not all do, the last line says how many more there are.
+fn named(rows: &[String], room: usize) -> Vec<String> {
+    if rows.len() <= room || room == 0 {
+        return rows.iter().take(room).cloned().collect();
+    }
+    let (named, more) = rows.split_at(room - 1);
+    let more = format!("… and {} more", more.len());
+    named.iter().cloned().chain([more]).collect()
 }
 
 /// `area` without its first two columns.

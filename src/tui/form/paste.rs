@@ -2,6 +2,7 @@
 
 use super::report::landing;
 use super::target::{self, Where};
+use crate::issue::Issue;
 use crate::ops::{self, Home, Pulls, Refusal};
 use crate::profile::Kind;
 use crate::session::{Row, Session};
@@ -28,7 +29,8 @@ pub(in crate::tui) fn pasted(session: &Session, text: &str) -> Result<Act, Refus
     }
     let change = ops::in_home(issue, home, |issue, section| {
         ops::paste(issue, section, Where::Behind.at(session), text)
-    })?;
+    });
+    let change = change.map_err(|refusal| unread(issue, home, text).unwrap_or(refusal))?;
     let items = issue.apply(&change).outline().items.len();
     let count = items.saturating_sub(issue.outline().items.len());
     let plural = if count == 1 { "" } else { "s" };
@@ -38,6 +40,15 @@ pub(in crate::tui) fn pasted(session: &Session, text: &str) -> Result<Act, Refus
         select: landing(&change),
         change,
     })
+}
+
+/// Why `text` is not pull requests, where most of it is.
+fn unread(issue: &Issue, home: Home, text: &str) -> Option<Refusal> {
+    let Home::Section(section) = home else {
+        return None;
+    };
+    let line = ops::stray_line(issue, section, text)?;
+    Some(ops::names_none(line).hint("nothing was pasted"))
 }
 
 /// The step that adds `pulls`, each under its group.

@@ -76,6 +76,7 @@ impl Prompt {
     fn leave(&self) -> Answer {
         match self.kind {
             PromptKind::Filter => Answer::done(Act::Filter(String::new())),
+            PromptKind::Events => Answer::done(Act::ForgetEvents),
             _ => Answer::close(),
         }
     }

@@ -17,6 +17,8 @@ use std::collections::HashSet;
 /// Beyond this many bytes an issue is not checked while typing.
 const CHECKED: usize = 300 * 1024;
 const PROBLEMS: usize = 3;
+/// Stands for the lines that have no room.
+const MORE: &str = "…";
 
 /// The step that a form would take.
 #[derive(Clone, Debug)]
@@ -174,7 +176,12 @@ impl Report {
         }
         let remarks: Vec<_> = self.remarks.iter().take(room).collect();
         let mut markdown = wrap::rows(&self.markdown, width);
-        markdown.truncate(room - remarks.len());
+        let left = room - remarks.len();
+        if let (true, Some(last)) = (markdown.len() > left, left.checked_sub(1)) {
+            markdown.truncate(last);
+            markdown.push(MORE);
+        }
+        markdown.truncate(left);
         let mut line = 0;
         for text in markdown {
             paint::text(buffer, paint::row(area, line), text, theme.text, theme);

@@ -426,12 +426,14 @@ impl<R: Review> Layer for Checklist<R> {
             let line = frame::take_top(&mut rest, 1);
             draw_query(query, line, buffer, look)
         });
-        if rest.height >= 9 {
+        let about = (rest.height >= 9).then(|| {
             let rows = ABOUT.min(usize::from(rest.height) / 3);
-            let about = frame::take_bottom(&mut rest, rows);
+            frame::take_bottom(&mut rest, rows)
+        });
+        self.list.draw(rest, buffer, look.theme, Hints::Hidden);
+        if let Some(about) = about {
             self.draw_about(about, buffer, look);
         }
-        self.list.draw(rest, buffer, look.theme, Hints::Hidden);
         cursor.filter(|_| self.is_typing)
     }
 
@@ -456,8 +458,12 @@ impl<R: Review> Checklist<R> {
     fn draw_about(&self, area: Rect, buffer: &mut Buffer, look: &Look<'_>) {
         let mut rest = area;
         let rule = frame::take_top(&mut rest, 1);
-        let line = "─".repeat(usize::from(rule.width));
-        frame::put(buffer, rule, &line, look.theme.border);
+        let more = match self.list.below() {
+            0 => String::new(),
+            count => format!("─ {count} more below "),
+        };
+        let line = "─".repeat(usize::from(rule.width).saturating_sub(cells::width(&more)));
+        frame::put(buffer, rule, &(more + &line), look.theme.border);
         let room = usize::from(rest.width).max(1);
         let lines = self.about.iter().flat_map(|(ink, text)| {
             let parts = broken(&cells::visible(text), room).into_iter();

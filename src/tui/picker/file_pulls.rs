@@ -69,4 +69,8 @@ impl Choices for FilePulls {
             _ => Answer::stay(),
         }
     }
+
+    fn leave(&self) -> Answer {
+        Answer::done(Act::Refuse("Nothing was pasted".to_owned()))
+    }
 }

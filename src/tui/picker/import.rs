@@ -195,7 +195,7 @@ impl Review for Import {
                 self.events.extend(events);
                 Told::Taken
             }
-            News::Plan(_) => Told::Strange(news),
+            News::Plan(..) => Told::Strange(news),
         }
     }
 

@@ -184,6 +184,12 @@ impl List {
         top
     }
 
+    /// How many rows stand below those that were drawn last.
+    pub(super) fn below(&self) -> usize {
+        self.len()
+            .saturating_sub(self.top.get() + self.height.get())
+    }
+
     pub(super) fn draw(&self, area: Rect, buffer: &mut Buffer, theme: &Theme, hints: Hints) {
         if area.is_empty() {
             return;

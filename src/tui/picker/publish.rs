@@ -11,6 +11,7 @@ use crate::text::{Edit, Transaction};
 use crate::tui::layer::{Act, Layer};
 use crate::tui::release::{File, Moved, Release, Way};
 use crate::tui::wrap::Ink;
+use jiff::civil::Date;
 
 const TITLES: [&str; 4] = [
     "Empty sections, to remove",
@@ -59,7 +60,7 @@ enum Step {
     Look(Box<Diagnostic>),
     Save,
     Move(Moved),
-    Begin(String),
+    Begin(Date),
 }
 
 impl Step {
@@ -82,7 +83,7 @@ impl Step {
             Self::Look(found) => found.message.clone(),
             Self::Save => "Save it".to_owned(),
             Self::Move(moved) => command(moved),
-            Self::Begin(name) => format!("Begin {name}"),
+            Self::Begin(day) => format!("Begin the issue of {day}"),
         }
     }
 
@@ -117,6 +118,28 @@ fn command(moved: &Moved) -> String {
     }
 }
 
+impl Publish {
+    /// The steps that are marked, in a few words: on a low screen the last ones stand below the list's end.
+    fn summary(&self, marked: &[usize]) -> String {
+        let steps = || marked.iter().map(|&at| &self.steps[at]);
+        let mut words = Vec::new();
+        match steps().filter(|step| step.kind() == EMPTY).count() {
+            0 => {}
+            count => words.push(format!("remove {count}")),
+        }
+        words.extend(steps().filter_map(|step| match step {
+            Step::Remove(_) | Step::Look(_) => None,
+            Step::Save => Some("save".to_owned()),
+            Step::Move(_) => Some("move".to_owned()),
+            Step::Begin(_) => Some("next issue".to_owned()),
+        }));
+        if words.is_empty() {
+            return "nothing marked".to_owned();
+        }
+        words.join(", ")
+    }
+}
+
 impl Review for Publish {
     fn name(&self) -> &'static str {
         "publish"
@@ -138,23 +161,18 @@ impl Review for Publish {
         steps.extend(left.map(|one| Step::Look(Box::new(one.clone()))));
         steps.push(Step::Save);
         steps.extend(self.release.moved.clone().map(Step::Move));
-        let name = self.release.next.as_ref().and_then(|path| path.file_name());
-        let name = name.map(|name| name.to_string_lossy().into_owned());
-        steps.extend(name.map(Step::Begin));
+        steps.extend(self.release.next.map(Step::Begin));
         self.open = session.tally().errors;
         self.steps = steps;
         self.steps.iter().map(|step| step.check(session)).collect()
     }
 
     fn title(&self, marked: &[usize]) -> String {
-        let steps = match marked.len() {
-            1 => "1 step".to_owned(),
-            count => format!("{count} steps"),
-        };
+        let steps = self.summary(marked);
         match self.open {
             0 => format!("Publish: {steps}"),
-            1 => format!("Publish, though 1 error stands: {steps}"),
-            count => format!("Publish, though {count} errors stand: {steps}"),
+            1 => format!("Publish, 1 error stands: {steps}"),
+            count => format!("Publish, {count} errors stand: {steps}"),
         }
     }
 
@@ -184,7 +202,7 @@ impl Review for Publish {
             ],
             Step::Begin(_) => vec![(
                 Ink::Text,
-                "Opened as its template with the events that are not over; nothing is written before you save."
+                "Its day, its template and the events that it takes over are shown first; nothing is written before you save."
                     .to_owned(),
             )],
         }
@@ -224,7 +242,7 @@ impl Review for Publish {
             file: if saves { File::Saved } else { File::Left },
             moved: self.release.moved.clone().filter(|_| moves),
             stays: None,
-            next: self.release.next.clone().filter(|_| begins),
+            next: self.release.next.filter(|_| begins),
         };
         let plural = if count == 1 { "" } else { "s" };
         Ok(Act::Publish {

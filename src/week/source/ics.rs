@@ -176,7 +176,8 @@ impl<'a> Event<'a> {
         let mut found = Candidate::at(from.to_owned());
         let location = self.value("LOCATION").unwrap_or_default();
         location.clone_into(&mut found.location);
-        let url = self.value("URL").and_then(clean::address);
+        let own = found.address("its address", self.value("URL").unwrap_or_default());
+        let url = Some(own).filter(|own| !own.is_empty());
         let text = || self.value("DESCRIPTION").and_then(clean::first_address);
         let url = url.or_else(text).or_else(|| clean::first_address(location));
         found.talk(

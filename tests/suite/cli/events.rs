@@ -114,7 +114,7 @@ fn a_source_that_is_broken_or_missing_is_one_sentence() {
     refused(
         &scratch,
         &import("none"),
-        "cannot read none: No such file or directory (os error 2)",
+        "cannot read none: it does not exist",
     );
     let undated = Scratch::new()
         .file("draft.md", "## Upcoming Events\n")

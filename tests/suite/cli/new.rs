@@ -71,8 +71,46 @@ fn an_issue_that_exists_is_not_written_again() {
         ended.stderr.contains("2026-01-14-this-week-in-rust.md"),
         "{ended:?}"
     );
+    assert!(
+        ended
+            .stderr
+            .contains("exists already; open it, or name another day"),
+        "{ended:?}"
+    );
     assert_eq!(ended.stderr.lines().count(), 1);
     assert_eq!(listing(scratch.path()), before);
+}
+
+#[test]
+fn an_issue_that_is_published_is_not_begun_again() {
+    let scratch = checkout();
+    refused(
+        &scratch,
+        &["new", "--date", "2026-01-07"],
+        "content/2026-01-07-this-week-in-rust.md is the issue of that day, published already; name another day",
+    );
+}
+
+#[test]
+fn an_issue_on_another_day_of_the_week_gets_the_number_after_the_last_draft() {
+    let draft = LAST
+        .replace("633", "634")
+        .replace("2026-01-07\nC", "2026-01-14\nC");
+    let scratch = checkout().file("draft/2026-01-14-this-week-in-rust.md", draft);
+    let ended = run(scratch.path(), &["new", "--date", "2026-01-20"]);
+    assert!(
+        ended.stdout.contains("made, number 635 of This Week"),
+        "{ended:?}"
+    );
+}
+
+#[test]
+fn a_day_before_the_first_issue_is_refused() {
+    refused(
+        &checkout(),
+        &["new", "--date", "1999-01-06"],
+        "1999-01-06 is before the first issue of This Week in Rust; name a later day",
+    );
 }
 
 #[test]

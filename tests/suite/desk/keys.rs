@@ -164,23 +164,27 @@ fn the_start_screen_begins_the_next_issue_under_the_name_it_proposes() {
     );
     app.resize(80, 24);
     assert_eq!(app.key(super::event("n")), [Request::Plan(None)]);
-    app.planned(Ok(Plan {
-        newsletter: "This Week in Rust".to_owned(),
-        root: std::path::PathBuf::new(),
-        path: name.clone(),
-        date: "2026-01-21".parse().unwrap(),
-        is_usual: true,
-        number: 635,
-        template: None,
-        previous: None,
-        issue: NewIssue {
-            text: String::new(),
-            carried: Carried::default(),
-            has_place: true,
-        },
-    }));
+    let day = "2026-01-21".parse().unwrap();
+    app.planned(
+        day,
+        Ok(Plan {
+            newsletter: "This Week in Rust".to_owned(),
+            root: std::path::PathBuf::new(),
+            path: name.clone(),
+            date: "2026-01-21".parse().unwrap(),
+            is_usual: true,
+            number: 635,
+            template: None,
+            previous: None,
+            issue: NewIssue {
+                text: String::new(),
+                carried: Carried::default(),
+                has_place: true,
+            },
+        }),
+    );
     assert_eq!(app.key(super::event("Enter")), [Request::Open(name)]);
-    app.planned(Err("it stands already".to_owned()));
+    app.planned(day, Err("it stands already".to_owned()));
     assert_eq!(app.key(super::event("Enter")), []);
 }
 
@@ -193,6 +197,7 @@ fn events_that_nobody_waits_for_any_more_open_nothing() {
     let asked = EventsFrom::File("x".into());
     assert_eq!(desk.requests, [Request::ReadEvents(asked)]);
     desk.keys("Esc");
+    assert_eq!(desk.requests.last(), Some(&Request::ForgetEvents));
     desk.app.events(Ok(Vec::new()));
     assert_eq!(desk.rows(), before);
 }

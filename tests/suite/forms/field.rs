@@ -126,7 +126,23 @@ fn a_long_text_scrolls_so_that_the_cursor_is_in_view() {
     let mut buffer = Buffer::empty(Rect::new(0, 0, 10, 1));
     let cursor = field.draw(buffer.area, &mut buffer, Style::new(), Style::new());
     let row: String = (0..10).map(|x| buffer[(x, 0)].symbol()).collect();
-    assert_eq!((row.trim_end(), cursor), ("fghij", Some((5, 0))));
+    assert_eq!((row.trim_end(), cursor), ("…ghij", Some((5, 0))));
+}
+
+#[test]
+fn a_text_that_goes_on_beyond_its_field_says_so_at_either_end() {
+    for (text, commands, expected) in [
+        ("0123456789", &[][..], "…6789"),
+        ("0123456789ab", &["text.line-start"], "012345678…"),
+        ("01234567漢字", &["text.line-start"], "01234567 …"),
+        ("012345678", &[], "012345678"),
+    ] {
+        let field = after(text, commands);
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 10, 1));
+        field.draw(buffer.area, &mut buffer, Style::new(), Style::new());
+        let row: String = (0..10).map(|x| buffer[(x, 0)].symbol()).collect();
+        assert_eq!(row.trim_end(), expected, "{text}");
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::{check, issue, refused, section};
 use crate::support::shared::corpus_files;
 use copydesk::issue::{Issue, PullRequest};
-use copydesk::ops::{At, add_pulls, paste, pulls};
+use copydesk::ops::{At, add_pulls, paste, pulls, stray_line};
 use copydesk::profile::{KnownGroups, by_name};
 use std::collections::BTreeSet;
 
@@ -153,7 +153,7 @@ fn what_nobody_decides_repeats_or_has_no_home_is_refused() {
     refuse(
         top,
         "words",
-        "the text holds no pull requests, or something else beside them (numbers, addresses, `owner/name#N` and lines of `git log --oneline` are read)",
+        "the text holds no pull requests (numbers, addresses, `owner/name#N` and lines of `git log --oneline` are read)",
     );
 }
 
@@ -271,5 +271,20 @@ fn the_newest_issues_pull_requests_are_filed_where_their_editors_filed_them() {
     assert!(
         decided == 0 || same * 100 >= decided * 90,
         "{same} of {decided}"
+    );
+}
+
+#[test]
+fn the_line_that_is_none_among_others_is_named() {
+    let issue = issue(BEFORE);
+    let at = section(&issue, "Compiler");
+    let text = "rust-lang/rust#7\nhello world\nbye\n";
+    assert_eq!(stray_line(&issue, at, text), Some("hello world"));
+    assert_eq!(stray_line(&issue, at, "hello\nworld\n"), None);
+    assert_eq!(stray_line(&issue, at, "#7\n55495234 no number\n"), None);
+    let refusal = add_pulls(&issue, at, text).unwrap_err().to_string();
+    assert!(
+        refusal.starts_with("“hello world” names no pull request"),
+        "{refusal}"
     );
 }

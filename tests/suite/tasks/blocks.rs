@@ -199,3 +199,54 @@ fn a_pasted_report_takes_the_place_of_its_comment() {
         &replaced(DRAFT, "<!-- Perf results go here -->", report),
     );
 }
+
+#[test]
+fn a_paste_with_a_line_that_is_no_pull_request_names_that_line() {
+    let desk = Desk::open(DRAFT);
+    desk.go_to("@Updates from the Rust P");
+    desk.paste("rust-lang/cargo#7\nhello world\n");
+    desk.wait_for("“hello world” names no pull request (nothing was pasted)");
+    desk.paste("#7\n#8\n");
+    desk.wait_for("1 of 2: ");
+    desk.press("<Esc>", "Nothing was pasted");
+    assert_same(&desk.file(), DRAFT);
+}
+
+#[test]
+fn a_call_for_papers_is_added_with_its_form_and_changed_in_place() {
+    let desk = Desk::open(DRAFT);
+    desk.go_to("@CFP - Ev");
+    desk.press("A", "Add a call for papers");
+    assert!(!desk.screen().contains("complete"), "nothing completes it");
+    desk.fill(&["Desk Days", "https://days.example/cfp", "2026-02-30"]);
+    desk.wait_for("“2026-02-30” is no date");
+    desk.keys("<C-u>");
+    desk.fill(&["2026-02-20", "Oslo, NO", "2026-05-04", "2026-05-06"]);
+    desk.wait_for("Added “Desk Days” to CFP - Events");
+    let row = "* [**Desk Days**](https://days.example/cfp) | CFP closes 2026-02-20 | Oslo, NO | 2026-05-04 - 2026-05-06";
+    let after = replaced(
+        DRAFT,
+        "<!-- CFPs go here -->\n",
+        &format!("<!-- CFPs go here -->\n{row}\n"),
+    );
+    assert_same(&desk.saved(), &after);
+    desk.press("2<Enter>", "Edit call for papers");
+    desk.keys("<Tab><Tab><C-u>");
+    desk.fill(&["2026-03-01"]);
+    desk.wait_for("Edited “Desk Days”");
+    let later = replaced(&after, "closes 2026-02-20", "closes 2026-03-01");
+    assert_same(&desk.saved(), &later);
+    desk.press("u", "Undone: Edited “Desk Days”");
+    desk.press("u", "Undone: Added “Desk Days”");
+    assert_same(&desk.saved(), DRAFT);
+    desk.quit();
+}
+
+#[test]
+fn more_lines_than_a_form_has_room_for_end_in_an_ellipsis() {
+    let quote = "> First.\n>\n> Second.\n>\n> Third.\n>\n> Fourth.\n\n– Jo\n";
+    let text = replaced(DRAFT, "<!-- QOTW goes here -->\n", quote);
+    let desk = Desk::open(&text);
+    open_form(&desk, "@Quote of", "Quote of the week");
+    desk.wait_for("│…  ");
+}

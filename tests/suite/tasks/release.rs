@@ -80,7 +80,12 @@ fn an_issue_of_a_checkout_is_moved_by_git_and_the_next_begins() {
     publish_steps(&terminal);
     terminal.wait_for("The placeholder “INSERT_LINK_HERE” is still here");
     terminal.wait_for(&format!("git mv draft/{NAME} content/"));
-    terminal.wait_for("Begin 2026-01-21-this-week-in-rust.md");
+    terminal.wait_for("Begin the issue of 2026-01-21");
+    terminal.wait_for("remove 2, save, move, next issue");
+    terminal.keys("<Enter>");
+    terminal.wait_for(&format!("Published as content/{NAME}"));
+    terminal.wait_for("New issue of This Week in Rust");
+    terminal.wait_for(&format!("Before    content/{NAME}"));
     terminal.keys("<Enter>");
     terminal.wait_for("2026-01-21-this-week-in-rust.md is new");
     assert_same(&folder.read(&format!("content/{NAME}")), &without_empty());
@@ -97,6 +102,7 @@ fn a_file_that_git_does_not_know_is_renamed_and_what_is_unmarked_is_left() {
     publish_steps(&terminal);
     terminal.keys("<Space>");
     terminal.wait_for("1 marked");
+    terminal.wait_for("remove 1, save, move, next issue");
     terminal.wait_for(&format!("Move draft/{NAME} to content/"));
     terminal.keys("<PgDn><Space>");
     terminal.wait_for("· Begin");
@@ -134,4 +140,36 @@ fn a_file_that_comes_up_meanwhile_stops_everything() {
     terminal.wait_for("exists by now; nothing was changed");
     assert_same(&folder.read(&format!("draft/{NAME}")), ISSUE);
     assert_eq!(folder.read(&format!("content/{NAME}")), "published\n");
+}
+
+#[test]
+fn a_move_that_fails_after_the_save_says_what_was_done_and_what_not() {
+    let folder = checkout();
+    git(&folder, &["init", "-q"]);
+    git(&folder, &["add", "."]);
+    git(&folder, &["commit", "-q", "-m", "draft"]);
+    let terminal = open(&folder);
+    publish_steps(&terminal);
+    let folder = folder.file(".git/index.lock", "");
+    terminal.keys("<Enter>");
+    terminal.wait_for(&format!(
+        "The issue is saved, but draft/{NAME} was not moved"
+    ));
+    assert_same(&folder.read(&format!("draft/{NAME}")), &without_empty());
+    assert!(!folder.at(&format!("content/{NAME}")).exists());
+    terminal.wait_gone("New issue of");
+}
+
+#[test]
+fn a_list_that_goes_on_below_its_end_says_so() {
+    let many = "### [RFC](INSERT_LINK_HERE)\n\n".repeat(9);
+    let text = replaced(ISSUE, "## Jobs\n", &format!("## Jobs\n\n{many}"));
+    let folder = checkout().file(&format!("draft/{NAME}"), text);
+    let terminal = open(&folder);
+    terminal.keys("P");
+    terminal.wait_for("save, move, next issue");
+    terminal.wait_for("more below ─");
+    terminal.keys("<PgDn><PgDn>");
+    terminal.wait_for("Begin the issue of");
+    terminal.wait_gone("more below");
 }

@@ -99,7 +99,7 @@ fn counted(desk: &Desk, what: &str, keys: &str, answer: &str, vim: &str) {
 /// Tells how many keys `keys` are beside those of `vim`, and asserts that they are at most a third.
 #[allow(clippy::print_stdout)]
 #[track_caller]
-fn fewer(what: &str, keys: &str, vim: &str) {
+pub fn fewer(what: &str, keys: &str, vim: &str) {
     let (count, vim) = (pressed(keys), pressed(vim));
     println!("{what}: {count} keys, in vim {vim}");
     assert!(count * 3 <= vim, "{what}: {count} keys, in vim {vim}");
@@ -291,7 +291,7 @@ fn what_cannot_be_read_is_one_sentence_and_the_line_stays() {
     let desk = with_sources((80, 24));
     desk.press("I", "A file of events, or paste them:");
     for (file, sentence) in [
-        ("nowhere.ics", "cannot read nowhere.ics: No such file"),
+        ("nowhere.ics", "cannot read nowhere.ics: it does not exist"),
         (".", "cannot read .: it is no file"),
         ("latin.csv", "cannot read latin.csv: it is not UTF-8"),
         ("huge.ics", "cannot read huge.ics: it is larger than 10 MiB"),
@@ -303,6 +303,10 @@ fn what_cannot_be_read_is_one_sentence_and_the_line_stays() {
         desk.wait_for(sentence);
         desk.wait_for("A file of events, or paste them:");
     }
+    desk.keys("<C-u>");
+    desk.send("table.csv.that.is.nowhere.and.has.a.name.so.long.that.the.sentence.takes.rows\r");
+    desk.wait_for("it does not exist");
+    desk.wait_for("A file of events, or paste them: ");
     desk.keys("<Esc>");
     desk.wait_gone("A file of events");
     desk.quit();
@@ -413,6 +417,28 @@ fn another_day_is_typed_and_what_follows_is_shown_before_it_begins() {
     terminal.wait_for("New issue");
     terminal.keys("<Esc>");
     terminal.wait_gone("New issue");
+}
+
+#[test]
+fn the_day_stands_in_the_form_also_where_its_first_plan_fails() {
+    let (folder, terminal) = newsroom((80, 24));
+    let _folder = folder.file("draft/DRAFT_TEMPLATE", "Number: $twir_issue\n");
+    terminal.keys("n");
+    terminal.wait_for("stands for: $twir_issue");
+    let screen = terminal.screen();
+    let date = regex::Regex::new(r"Date      \d{4}-\d\d-\d\d").unwrap();
+    assert!(date.is_match(&screen), "{screen}");
+}
+
+#[test]
+fn an_issue_that_is_published_is_not_begun_from_the_form() {
+    let (_folder, terminal) = newsroom((80, 24));
+    terminal.keys("n");
+    terminal.wait_for("New issue of This Week in Rust");
+    type_date(&terminal, "2026-01-07");
+    terminal.wait_for(&format!("content/{PAST} is the issue of that day"));
+    terminal.keys("<Enter>");
+    terminal.wait_for("New issue");
 }
 
 #[test]

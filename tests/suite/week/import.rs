@@ -127,7 +127,13 @@ fn what_was_taken_out_of_a_title_is_said() {
         odd.fields.talks[0].name,
         "Vec<T> & [friends](https://evil.example) | live"
     );
-    assert_eq!(odd.notes, ["its title: HTML was taken out"]);
+    assert_eq!(
+        odd.notes,
+        [
+            "its address is none of the web and was left out",
+            "its title: HTML was taken out"
+        ]
+    );
     let json = "[{\"name\": \"A\\u202eB\\u0007\", \"date\": \"2026-01-20\", \"location\": \"Rome, Italy\", \"url\": \"javascript:alert(1)\"}]";
     let all = reviewed(json);
     assert_eq!(all[0].fields.talks[0].name, "AB");
@@ -421,4 +427,16 @@ fn lines_as_other_calendars_write_them_do_not_hide_an_event() {
         let all = reviewed(&text);
         assert!(all[0].is_new(), "{line}: {:?}", all[0].verdict);
     }
+}
+
+#[test]
+fn an_address_of_a_calendar_that_is_none_of_the_web_is_noted() {
+    let calendar = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260120T180000Z\nSUMMARY:A\n\
+        LOCATION:Rome, Italy\nURL:javascript:alert(1)\nEND:VEVENT\nEND:VCALENDAR\n";
+    let all = reviewed(calendar);
+    assert_eq!(all[0].fields.talks[0].url, "");
+    assert_eq!(
+        all[0].notes,
+        ["its address is none of the web and was left out"]
+    );
 }
