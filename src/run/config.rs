@@ -4,11 +4,14 @@
 use super::levels::flaws_of_profile;
 use crate::keymap::Keymap;
 use crate::profile::{self, Profile};
-use crate::store::path_name;
+use crate::store::{self, Encoding, path_name};
 use directories::ProjectDirs;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// The largest keymap or profile that is read, in bytes.
+const MAX_BYTES: u64 = 1024 * 1024;
 
 /// What the user configured.
 #[derive(Debug)]
@@ -74,9 +77,12 @@ impl Config {
     }
 
     fn merge_keymap(&mut self, path: &Path) {
-        let Ok(source) = fs::read_to_string(path) else {
-            self.complain_unless_missing(path);
+        if fs::symlink_metadata(path).is_err() {
             return;
+        }
+        let source = match small_text(path, MAX_BYTES) {
+            Ok(source) => source,
+            Err(complaint) => return self.complaints.push(complaint),
         };
         let complaints = self.keymap.merge(&source);
         let name = path_name(path);
@@ -104,11 +110,26 @@ impl Config {
             }
         }
     }
+}
 
-    fn complain_unless_missing(&mut self, path: &Path) {
-        if path.exists() {
-            self.complaints
-                .push(format!("{}: not readable as UTF-8 text", path_name(path)));
+/// The text of a file of settings, which may come from a stranger: a regular file of at most `limit` bytes, UTF-8.
+///
+/// # Errors
+/// A sentence where it is none.
+pub(super) fn small_text(path: &Path, limit: u64) -> Result<String, String> {
+    let name = path_name(path);
+    let size = fs::metadata(path).map_or(0, |metadata| metadata.len());
+    if size > limit {
+        let limit = limit / 1024;
+        return Err(format!(
+            "{name} is larger than {limit} KiB; it was not read"
+        ));
+    }
+    let opened = store::open(path).map_err(|error| error.to_string())?;
+    match opened.encoding {
+        Encoding::Utf8 => Ok(opened.text),
+        Encoding::NotUtf8 { at } | Encoding::Nul { at } => {
+            Err(format!("{name} is no text at byte {at}; it was not read"))
         }
     }
 }
@@ -116,7 +137,7 @@ impl Config {
 /// Reads a profile, and what is wrong with the levels it sets.
 pub(super) fn read_profile(path: &Path) -> Result<(Profile, Vec<String>), String> {
     let name = path_name(path);
-    let source = fs::read_to_string(path).map_err(|error| format!("{name}: {error}"))?;
+    let source = small_text(path, MAX_BYTES)?;
     let profile = profile::parse(&source, path).map_err(|error| error.to_string())?;
     let flaws = flaws_of_profile(&source);
     let said = flaws.iter().map(|flaw| flaw.sentence(&name, &source));

@@ -18,7 +18,7 @@ mod reading;
 use super::config;
 use crate::profile::Profile;
 use crate::rules::Levels;
-use crate::store::{self, Encoding, path_name};
+use crate::store::path_name;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -90,21 +90,7 @@ impl Settings {
         }
         let path = inside::resolve(&self.root, FILE)
             .map_err(|reason| format!("{}: {reason}", path_name(&path)))?;
-        let name = path_name(&path);
-        let size = fs::metadata(&path).map_or(0, |metadata| metadata.len());
-        if size > MAX_BYTES {
-            let limit = MAX_BYTES / 1024;
-            return Err(format!(
-                "{name} is larger than {limit} KiB; it was not read"
-            ));
-        }
-        let opened = store::open(&path).map_err(|error| error.to_string())?;
-        match opened.encoding {
-            Encoding::Utf8 => Ok(Some(opened.text)),
-            Encoding::NotUtf8 { at } | Encoding::Nul { at } => {
-                Err(format!("{name} is no text at byte {at}; it was not read"))
-            }
-        }
+        config::small_text(&path, MAX_BYTES).map(Some)
     }
 
     fn shorten(&mut self) {

@@ -6,6 +6,7 @@ use copydesk::rules::{Level, Levels, Severity};
 use copydesk::run::config::read_from;
 use copydesk::run::load::load;
 use copydesk::run::settings::Settings;
+use rustix::fs::{CWD, FileType, Mode, mknodat};
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
@@ -313,4 +314,30 @@ fn levels_of_a_users_profile_are_checked() {
         scratch.at("profiles/house.toml").display()
     );
     assert_eq!(config.complaints, [said]);
+}
+
+#[test]
+fn profiles_and_keymaps_that_are_no_small_text_are_refused_in_a_sentence() {
+    let scratch = checkout("profile = \"huge.toml\"\n").file("huge.toml", "");
+    let huge = fs::File::options()
+        .write(true)
+        .open(scratch.at("huge.toml"));
+    let huge = huge.unwrap();
+    huge.set_len(8 << 30).unwrap();
+    let said = complaints(&scratch);
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].ends_with("is larger than 1024 KiB; it was not read"));
+
+    let keymap = scratch.at("keymap.toml");
+    mknodat(CWD, &keymap, FileType::Fifo, Mode::RUSR, 0).unwrap();
+    let said = read_from(Some(scratch.path())).complaints;
+    let expected = format!("cannot open {}: it is a pipe, not a file", keymap.display());
+    assert_eq!(said, [expected]);
+    fs::remove_file(&keymap).unwrap();
+    fs::write(&keymap, b"[items]\n\xff").unwrap();
+    let said = read_from(Some(scratch.path())).complaints;
+    assert!(
+        said[0].ends_with("keymap.toml is no text at byte 8; it was not read"),
+        "{said:?}"
+    );
 }

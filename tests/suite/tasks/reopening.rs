@@ -3,6 +3,7 @@
 use super::desk::{DRAFT, Desk, SMALL, put_before, replaced};
 use crate::support::launch::Options;
 use crate::support::scratch::Scratch;
+use rustix::process::Signal;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
@@ -69,6 +70,19 @@ fn steps_of_several_sessions_are_one_history() {
     let desk = reopened(desk, &home);
     desk.press("u", "Undone: Deleted “Gamma”");
     desk.press("u", "Undone: Deleted “Beta”");
+    desk.press("u", "Undone: Deleted “Alpha”");
+    assert_eq!(desk.saved(), SMALL);
+}
+
+#[test]
+fn what_was_saved_is_undone_also_after_a_kill() {
+    let home = Scratch::new();
+    let desk = Desk::with(SMALL, at_home(&home));
+    desk.press("d", "Deleted “Alpha”");
+    desk.saved();
+    desk.kill(Signal::KILL);
+    desk.wait_exit();
+    let desk = reopened(desk, &home);
     desk.press("u", "Undone: Deleted “Alpha”");
     assert_eq!(desk.saved(), SMALL);
 }
