@@ -39,24 +39,23 @@ impl<'a> Older<'a> {
         found.into_iter().map(|(_, organizer)| organizer).collect()
     }
 
-    /// The organiser whose name best completes `text`, the most recent first: a name that begins with it, else one that
-    /// holds it, whatever the case. `None` for an empty text.
-    pub fn organizer_like(&self, text: &str) -> Option<Organizer<'a>> {
+    /// Organisers whose names complete `text`, whatever the case: those that begin with it, then those that hold it, the
+    /// most recent first. None for an empty text.
+    pub fn organizers_like(&self, text: &str) -> Vec<Organizer<'a>> {
         let wanted = text.trim().to_lowercase();
         if wanted.is_empty() {
-            return None;
+            return Vec::new();
         }
-        let mut second = None;
-        for organizer in self.organizers() {
-            let name = organizer.name.to_lowercase();
-            if name.starts_with(&wanted) {
-                return Some(organizer);
-            }
-            if second.is_none() && name.contains(&wanted) {
-                second = Some(organizer);
-            }
-        }
-        second
+        let place = |organizer: &Organizer<'_>| organizer.name.to_lowercase().find(&wanted);
+        let mut found = self.organizers();
+        found.retain(|organizer| place(organizer).is_some());
+        found.sort_by_key(|organizer| place(organizer) != Some(0));
+        found
+    }
+
+    /// The first of [`Older::organizers_like`].
+    pub fn organizer_like(&self, text: &str) -> Option<Organizer<'a>> {
+        self.organizers_like(text).into_iter().next()
     }
 }
 

@@ -1,6 +1,7 @@
-//! Commands on items: delete, move, sort, mark, copy, create a section.
+//! Commands on items: delete, move, mark, copy, create a section.
 
 use super::Outcome;
+use super::events::{staying, twins};
 use crate::issue::{Entry, GroupOf, Issue};
 use crate::ops::{self, At, Home, Refusal};
 use crate::profile::Kind;
@@ -35,21 +36,6 @@ pub(super) fn in_section(session: &Session) -> Result<(), Refusal> {
     }
 }
 
-/// Needs a section with an order of its own.
-pub(super) fn in_sorted_section(session: &Session) -> Result<(), Refusal> {
-    in_section(session)?;
-    let events = session
-        .section()
-        .map(|section| session.issue().kind(section))
-        == Some(Kind::Events);
-    if events {
-        return Ok(());
-    }
-    let title = session.title_of(session.location());
-    Err(Refusal::new(format!("{title} has no order of its own"))
-        .hint("J and K move items one by one"))
-}
-
 /// Needs a link among the marked items, or selected.
 pub(super) fn on_links(session: &Session) -> Result<(), Refusal> {
     on_items(session)?;
@@ -82,14 +68,15 @@ pub(super) fn on_missing(session: &Session) -> Result<(), Refusal> {
 }
 
 /// `“Title”` for one item, `3 items` for more.
-fn name(session: &Session, items: &[usize]) -> String {
+pub(super) fn name(session: &Session, items: &[usize]) -> String {
     match items {
         [only] => format!("“{}”", session.name_of(Row::Item(*only))),
         _ => format!("{} items", items.len()),
     }
 }
 
-fn apply(
+/// Applies `change`, or says why not.
+pub(super) fn apply(
     session: &mut Session,
     change: Result<Transaction, Refusal>,
     label: String,
@@ -126,7 +113,8 @@ pub fn delete_items(session: &mut Session, items: &[usize]) -> Outcome {
         .section()
         .and_then(|section| session.issue().group_of(section));
     let change = ops::remove(session.issue(), items);
-    let label = format!("Deleted {}", name(session, items));
+    let stays = staying(session.issue(), &twins(session.issue(), items));
+    let label = format!("Deleted {}{stays}", name(session, items));
     let label = match (group, &change) {
         (Some(group), Ok(change)) => with_heading(session.issue(), group, change, label),
         _ => label,
@@ -232,18 +220,6 @@ fn reorder(session: &mut Session, count: usize, direction: Direction) -> Outcome
             Outcome::Said(label)
         }
     }
-}
-
-pub(super) fn sort(session: &mut Session, _: usize) -> Outcome {
-    let Some(section) = session.section() else {
-        return Outcome::refused("No section is selected");
-    };
-    let change = ops::sort(session.issue(), section);
-    if matches!(&change, Ok(change) if change.is_empty()) {
-        return Outcome::Said("Already in order".to_owned());
-    }
-    let label = format!("Sorted {}", session.title_of(session.location()));
-    apply(session, change, label, Select::Stay)
 }
 
 pub(super) fn create_section(session: &mut Session, _: usize) -> Outcome {

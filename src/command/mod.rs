@@ -4,6 +4,7 @@
 //! effect that only the main loop can perform. There is no other way to act.
 
 mod edit;
+mod events;
 mod find;
 mod items;
 mod outcome;

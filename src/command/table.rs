@@ -1,10 +1,11 @@
 //! The command table. One row, its function, and one line in `assets/keymap.toml` make a command.
 
 use super::edit::{can_redo, can_undo, has_steps, redo, undo};
+use super::events::{delete_both, in_sorted_section, on_twin, sort, sort_all, with_events};
 use super::find::{has_filter, has_findings, has_problems, next, only_problems, previous};
 use super::items::{
-    copy, create_section, delete, delete_section, in_section, in_sorted_section, may_change,
-    move_down, move_up, on_items, on_links, on_missing, on_row, sort, toggle_mark, toggle_range,
+    copy, create_section, delete, delete_section, in_section, may_change, move_down, move_up,
+    on_items, on_links, on_missing, on_row, toggle_mark, toggle_range,
 };
 use super::{Action, Ask, Command, Effect, Group, Motion, Pane};
 use crate::ops::Refusal;
@@ -128,7 +129,9 @@ static TABLE: &[Command] = &[
     row("item.down", "reorder down", Group::Items, on_items, Action::Edit(move_down), "Move the item, or the marked ones as one block, down."),
     row("item.up", "reorder up", Group::Items, on_items, Action::Edit(move_up), "Move the item, or the marked ones as one block, up."),
     row("item.delete", "delete", Group::Items, on_items_or_row, Action::Edit(delete), "Delete the item with its nested lines, or the marked ones; undo brings them back."),
-    row("item.sort", "sort", Group::Items, in_sorted_section, Action::Edit(sort), "Sort the section by what it sorts by: events by date and place."),
+    row("item.delete-both", "delete both", Group::Items, on_twin, Action::Edit(delete_both), "Delete a hybrid event in both places, in its region and under the online heading."),
+    row("item.sort", "sort", Group::Items, in_sorted_section, Action::Edit(sort), "Sort the section by what it sorts by, or all regions below it: events by date and place."),
+    row("item.sort-all", "sort all regions", Group::Items, with_events, Action::Edit(sort_all), "Sort the events of every region by date and place, as one step."),
     row("item.prefix", "prefixes", Group::Items, on_links, Action::Ask(Ask::Prefixes), "Change prefixes: video, audio, series, a language."),
     row("item.copy", "copy", Group::Items, on_row, Action::Edit(copy), "Copy the lines, here and to the terminal's clipboard (OSC 52)."),
     row("item.paste", "paste", Group::Items, may_paste, Action::Ask(Ask::Paste), "Paste what was copied as items; a paste from the terminal works the same."),
@@ -196,6 +199,7 @@ static TABLE: &[Command] = &[
     layer("form.previous", "previous field", "Go to the field before."),
     layer("form.accept", "accept", "Accept the form."),
     layer("form.add-row", "one more", "Add another organiser or talk."),
+    layer("form.twin", "go there", "Go to where the same event or link stands already; the form keeps its fields for the next time."),
     layer("form.complete", "complete", "Take the suggested completion."),
     layer("layer.accept", "accept", "Take what is highlighted; in source lines, keep the text as one undo step."),
     layer("layer.close", "close", "Leave; a form keeps its fields for the next time, text editing keeps the text."),

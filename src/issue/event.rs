@@ -14,6 +14,8 @@ pub struct EventEntry {
     pub start: Option<EventDate>,
     /// Last day of a range or list.
     pub end: Option<EventDate>,
+    /// Every day of a list (`D & D`, `D, D`), as written; empty for one day and for a range, which has all between.
+    pub days: Vec<EventDate>,
     /// From the start of the first date to the end of the last; where a date is missing, what stands in its place.
     pub dates_span: Span,
     /// The place as written; `None` where it is missing, empty where it stands empty between its pipes.
@@ -95,6 +97,11 @@ pub(super) fn read(source: &str, item: &Item, kind: Kind) -> Option<EventEntry> 
     Some(EventEntry {
         start: first,
         end: (dates.len() > 1).then(|| dates.last().copied()).flatten(),
+        days: if is_list(source, &dates) {
+            dates.clone()
+        } else {
+            Vec::new()
+        },
         dates_span: Span::new(
             first.map_or(header.start, |date| date.span.start),
             first.map_or_else(
@@ -168,6 +175,15 @@ fn date_at(source: &str, at: usize, end: usize, before: Option<&EventDate>) -> O
             ..found
         },
     })
+}
+
+/// True where `dates` are single days, not the ends of a range.
+fn is_list(source: &str, dates: &[EventDate]) -> bool {
+    const LISTING: &[&str] = &["&", ",", "+", "*", "/", "and", "y"];
+    let mut gaps = dates
+        .windows(2)
+        .map(|pair| Span::new(pair[0].span.end, pair[1].span.start).of(source));
+    dates.len() > 1 && gaps.all(|gap| LISTING.contains(&gap.trim()))
 }
 
 /// Length of what joins two dates at the head of `text`, spaces included.

@@ -47,7 +47,7 @@ pub fn add_event(
     check(fields)?;
     let (first, issue_with, section) = match section {
         Some(section) => (Transaction::default(), issue.clone(), section),
-        None => in_region(issue, fields)?,
+        None => in_role(issue, home(issue, fields)?)?,
     };
     let text = fields.markdown(&issue_with);
     let then = add(&issue_with, section, at, &text)?;
@@ -59,11 +59,14 @@ pub fn add_event(
     }
 }
 
-/// The section of the event's region; created where the issue lacks it.
-fn in_region(issue: &Issue, fields: &EventFields) -> Result<(Transaction, Issue, usize), Refusal> {
-    let role = fields
-        .region(issue.profile())
-        .ok_or_else(|| no_region(issue.profile(), fields))?;
+/// The role of the event's region.
+fn home<'a>(issue: &'a Issue, fields: &EventFields) -> Result<&'a str, Refusal> {
+    let region = fields.region(issue.profile());
+    region.ok_or_else(|| no_region(issue.profile(), fields))
+}
+
+/// The section of `role`; created where the issue lacks it.
+pub(super) fn in_role(issue: &Issue, role: &str) -> Result<(Transaction, Issue, usize), Refusal> {
     if let Some(section) = issue.section_of_role(role) {
         return Ok((Transaction::default(), issue.clone(), section));
     }

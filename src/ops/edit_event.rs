@@ -4,6 +4,7 @@ use super::event_fields::{organizer, talk};
 use super::{EventFields, NamedUrl, Refusal, escape, named, shape};
 use crate::issue::{Entry, EventEntry, Issue, Item, NamedLink};
 use crate::text::{Edit, Span, Transaction};
+use jiff::civil::Date;
 
 /// Gives item `item` these fields. Every field that stays the same keeps its bytes.
 ///
@@ -24,7 +25,7 @@ pub fn edit_event(
     check(fields)?;
     let profile = issue.profile();
     let mut edits = Vec::new();
-    if (before.date, before.end_date) != (fields.date, fields.end_date) {
+    if days(&before) != days(fields) {
         edits.push(Edit::replace(event.dates_span, fields.dates(profile)));
     }
     if place_of(&before) != place_of(fields) {
@@ -67,7 +68,12 @@ pub(super) fn check(fields: &EventFields) -> Result<(), Refusal> {
 pub(super) fn same_shape(now: &EventFields, fields: &EventFields) -> bool {
     let last = |fields: &EventFields| fields.end_date.or(fields.date);
     let links = |fields: &EventFields| fields.organizers.len() + fields.talks.len();
-    now.date == fields.date && last(now) == last(fields) && links(now) == links(fields)
+    let is_when = now.date == fields.date && last(now) == last(fields);
+    is_when && now.single_days() == fields.single_days() && links(now) == links(fields)
+}
+
+fn days(fields: &EventFields) -> (Option<Date>, Option<Date>, Vec<Date>) {
+    (fields.date, fields.end_date, fields.single_days())
 }
 
 pub(super) fn unwritable(issue: &Issue, fields: &EventFields) -> Refusal {

@@ -21,6 +21,9 @@ pub struct EventFields {
     pub date: Option<Date>,
     /// Last day, where it is another one.
     pub end_date: Option<Date>,
+    /// Its days where it takes place on some between the first and the last and not on all: see
+    /// [`EventFields::single_days`].
+    pub days: Vec<Date>,
     /// How it is attended.
     pub attendance: Attendance,
     /// City.
@@ -51,6 +54,7 @@ impl EventFields {
         Self {
             date: event.date(),
             end_date: event.end.and_then(|end| end.date),
+            days: event.days.iter().filter_map(|day| day.date).collect(),
             attendance: place.attendance,
             city: place.city,
             state: place.state,
@@ -82,10 +86,33 @@ impl EventFields {
         text
     }
 
-    /// The days in the house style: `D` or `D - D`.
-    pub(super) fn dates(&self, profile: &Profile) -> String {
+    /// First, last, and those between the first and last of [`EventFields::days`], in order; empty where it takes place on
+    /// one day, or on all days of a range.
+    pub fn single_days(&self) -> Vec<Date> {
+        let (Some(first), Some(last)) = (self.date, self.end_date) else {
+            return Vec::new();
+        };
+        if self.days.is_empty() || first >= last {
+            return Vec::new();
+        }
+        let mut written = self.days.clone();
+        written.sort_unstable();
+        let between = written.get(1..written.len() - 1).unwrap_or_default();
+        let mut days = vec![first];
+        days.extend(between.iter().filter(|day| first < **day && **day < last));
+        days.push(last);
+        days.dedup();
+        days
+    }
+
+    /// The days in the house style: `D`, `D - D`, `D & D` or `D, D & D`.
+    pub fn dates(&self, profile: &Profile) -> String {
         let format: DateFormat = profile.events.dates.first().copied().unwrap_or_default();
         let write = |date: Option<Date>| date.map(|date| format.write(date)).unwrap_or_default();
+        if let [before @ .., last] = self.single_days().as_slice() {
+            let before: Vec<String> = before.iter().map(|day| format.write(*day)).collect();
+            return format!("{} & {}", before.join(", "), format.write(*last));
+        }
         match self.end_date.filter(|end| Some(*end) != self.date) {
             Some(end) => format!("{} - {}", write(self.date), write(Some(end))),
             None => write(self.date),
@@ -101,6 +128,16 @@ impl EventFields {
             country: country(&self.country, profile),
         };
         place.write(&profile.events)
+    }
+
+    /// The roles of all sections it belongs to: of a hybrid event its region's first, then the online one.
+    pub fn regions<'a>(&self, profile: &'a Profile) -> Vec<&'a str> {
+        let online = profile
+            .virtual_role()
+            .filter(|_| self.attendance == Attendance::Hybrid);
+        let mut roles: Vec<&str> = self.region(profile).into_iter().chain(online).collect();
+        roles.dedup();
+        roles
     }
 
     /// The role of the section it belongs to: the online one, or that of its country's continent. A hybrid event

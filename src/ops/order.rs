@@ -51,3 +51,18 @@ pub(super) fn place(issue: &Issue, others: &[usize], item: usize) -> usize {
     all.position(|&other| key_of(other).is_some_and(|other| other > own))
         .unwrap_or(others.len())
 }
+
+/// The index among all items of `section` at which item `item` of it keeps the order, without the item itself; `None`
+/// where it stands well between its neighbours, or has no key.
+pub(super) fn better_place(issue: &Issue, section: usize, item: usize) -> Option<usize> {
+    let all = issue.outline().sections[section].items.clone();
+    let key_of = |item: usize| key(issue.source(), &issue.outline().items[item]);
+    let own = key_of(item)?;
+    let before = (all.start..item).rev().find_map(key_of);
+    let after = (item + 1..all.end).find_map(key_of);
+    if before.is_none_or(|key| key <= own) && after.is_none_or(|key| own <= key) {
+        return None;
+    }
+    let others: Vec<usize> = all.filter(|&other| other != item).collect();
+    Some(place(issue, &others, item))
+}

@@ -8,14 +8,19 @@ use crate::profile::Kind;
 use crate::text::{Span, Transaction};
 use std::ops::Range;
 
-/// Sorts the events of `section`: stable, equal when sorted already. Prose and comments between lists stay, and items
+/// Sorts the events of `section`, or of every section of events below it: stable, equal when sorted already. Prose and comments between lists stay, and items
 /// do not cross them; an item without a date stays behind the one before it.
 ///
 /// # Errors
 /// Where the section does not exist, or holds items that have no order.
 pub fn sort(issue: &Issue, section: usize) -> Result<Transaction, Refusal> {
-    let items = named::section(issue, section)?.items.clone();
-    if issue.kind(section) != Kind::Events {
+    let span = named::section(issue, section)?.span;
+    if issue.kind(section) == Kind::Events {
+        return own(issue, section);
+    }
+    let below = dated(issue).filter(|&at| span.covers(issue.outline().sections[at].span));
+    let below: Vec<usize> = below.collect();
+    if below.is_empty() {
         return Err(Refusal::new(format!(
             "{} holds {}, which have no order of their own",
             named::title(issue, section),
@@ -23,6 +28,37 @@ pub fn sort(issue: &Issue, section: usize) -> Result<Transaction, Refusal> {
         ))
         .hint("move items one by one"));
     }
+    each(issue, &below)
+}
+
+/// Sorts every section of events.
+///
+/// # Errors
+/// Where the issue has none.
+pub fn sort_all(issue: &Issue) -> Result<Transaction, Refusal> {
+    let all: Vec<usize> = dated(issue).collect();
+    if all.is_empty() {
+        return Err(Refusal::new("the issue lists no events"));
+    }
+    each(issue, &all)
+}
+
+/// The sections that hold events, in order.
+fn dated(issue: &Issue) -> impl Iterator<Item = usize> + '_ {
+    let all = 0..issue.outline().sections.len();
+    all.filter(|&at| issue.kind(at) == Kind::Events && !issue.items(at).is_empty())
+}
+
+fn each(issue: &Issue, sections: &[usize]) -> Result<Transaction, Refusal> {
+    let mut edits = Vec::new();
+    for &section in sections {
+        edits.extend_from_slice(own(issue, section)?.edits());
+    }
+    named::change(issue, edits)
+}
+
+fn own(issue: &Issue, section: usize) -> Result<Transaction, Refusal> {
+    let items = named::section(issue, section)?.items.clone();
     let mut change = Transaction::default();
     for run in runs(issue, items) {
         let order = sorted(issue, run);

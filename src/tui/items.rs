@@ -1,5 +1,6 @@
 //! Pane Items: one row an item, by kind; every other block as text, never hidden.
 
+use super::event_row::{EventColumns, flat};
 use super::layer::Look;
 use super::outline::mark;
 use super::paint::Row as Line;
@@ -11,6 +12,9 @@ use crate::text::Span;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+
+/// Columns at a row's end for its mark, so that columns of rows with and without one stand below each other.
+const MARK: usize = 3;
 
 /// The rows as they are shown now.
 #[derive(Debug, Default)]
@@ -40,15 +44,24 @@ impl ItemsPane {
                 .text(&words, look.theme.dim);
             return;
         }
+        let room = usize::from(area.width).saturating_sub(2 + MARK);
+        let columns = EventColumns::of(session, &self.rows, room);
         let visible = self.rows.iter().enumerate().skip(self.scroll.top);
         for (y, (index, row)) in (0..area.height).zip(visible) {
             let mut line = Line::new(buffer, area, y, look.theme.escape);
             line.text(if index == session.row() { "▸" } else { " " }, gutter);
-            self.draw_row(*row, &mut line, look, session);
+            self.draw_row(*row, &mut line, look, session, columns);
         }
     }
 
-    fn draw_row(&self, row: Row, line: &mut Line<'_>, look: &Look<'_>, session: &Session) {
+    fn draw_row(
+        &self,
+        row: Row,
+        line: &mut Line<'_>,
+        look: &Look<'_>,
+        session: &Session,
+        columns: EventColumns,
+    ) {
         let theme = look.theme;
         let is_marked = matches!(row, Row::Item(item) if self.marked.binary_search(&item).is_ok());
         line.text(if is_marked { "*" } else { " " }, theme.mark);
@@ -63,6 +76,7 @@ impl ItemsPane {
             session,
             room,
             taken,
+            columns,
         };
         match row {
             Row::Field(field) => pen.field(line, field),
@@ -107,6 +121,7 @@ struct Pen<'a> {
     room: usize,
     /// Columns at the row's end that are not its own.
     taken: usize,
+    columns: EventColumns,
 }
 
 impl Pen<'_> {
@@ -140,36 +155,8 @@ impl Pen<'_> {
     }
 
     fn event(&self, line: &mut Line<'_>, event: &EventEntry) {
-        let theme = self.look.theme;
-        let source = self.source();
-        let issue_date = self.session.issue().date();
-        let is_past = event
-            .last_date()
-            .zip(issue_date)
-            .is_some_and(|(last, date)| last < date);
-        let style = if is_past { theme.dim } else { theme.text };
-        let date = event.dates_span.of(source);
-        let place = (self.room / 4).clamp(8, 26);
-        line.column(date, 10, if is_past { theme.dim } else { theme.accent })
-            .skip(1);
-        line.column(&flat(event.place(source)), place, style)
-            .skip(1);
-        let mut room = self.room.saturating_sub(10 + 1 + place + 1);
-        let organizer = event
-            .organizers
-            .first()
-            .map_or("", |named| named.name_span.of(source));
-        let title = event
-            .talks
-            .first()
-            .map_or("", |talk| talk.name_span.of(source));
-        if room >= 40 {
-            let columns = (room / 3).min(24);
-            line.column(&flat(organizer), columns, theme.dim).skip(1);
-            room = room.saturating_sub(columns + 1);
-        }
-        let shown = if title.is_empty() { organizer } else { title };
-        line.clipped(&flat(shown), room, style);
+        let columns = self.columns;
+        columns.draw(line, event, self.session, self.look.theme, self.room);
     }
 
     fn cfp(&self, line: &mut Line<'_>, cfp: &CfpEntry) {
@@ -216,19 +203,4 @@ impl Pen<'_> {
             .diagnostics_in(span)
             .any(|diagnostic| diagnostic.related.is_some())
     }
-}
-
-/// `text` on one line, at most 400 characters of it.
-fn flat(text: &str) -> String {
-    let mut out = String::new();
-    for (at, word) in text.split_whitespace().enumerate() {
-        if at > 0 {
-            out.push(' ');
-        }
-        out.push_str(word);
-        if out.len() > 400 {
-            break;
-        }
-    }
-    out
 }

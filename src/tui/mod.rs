@@ -5,6 +5,7 @@ mod app;
 mod asks;
 mod bars;
 mod detail;
+mod event_row;
 mod fixes;
 pub mod form;
 mod frame;

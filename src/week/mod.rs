@@ -28,6 +28,7 @@ pub use apply::take;
 pub use begin::{NewIssue, Start, new_issue};
 pub use candidate::Candidate;
 pub use carry::{Carried, carry};
+pub use organizer::{is_page_of, last_on_page};
 pub use review::{Reviewed, Verdict, review};
 pub use roll::{Concern, Proposal, proposals, roll};
 pub use source::{Format, MAX_BYTES, read};

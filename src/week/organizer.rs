@@ -15,6 +15,18 @@ pub(super) fn page_of(url: &str) -> Option<String> {
     Some(pattern.replace("{group}", group))
 }
 
+/// True where `organizer` is the group to whose list the event's page `url` belongs, on hosts that are known to name it.
+pub fn is_page_of(url: &str, organizer: &NamedUrl) -> bool {
+    page_of(url).is_some_and(|page| home(&page) == home(&organizer.url))
+}
+
+/// The last past event of the group to whose list the event's page `url` belongs.
+pub fn last_on_page<'a>(older: &Older<'a>, url: &str) -> Option<PastEvent<'a>> {
+    let url = page_of(url)?;
+    let name = String::new();
+    last_event(older, &NamedUrl { name, url })
+}
+
 /// An address as organisers are told apart: the list of a group's events is the group.
 pub(super) fn home(url: &str) -> String {
     let key = key(url);

@@ -3,6 +3,7 @@
 mod adding;
 mod blocks;
 mod editing;
+mod events;
 mod groups;
 mod moving;
 mod nothing;

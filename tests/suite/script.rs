@@ -61,6 +61,47 @@ fn an_event_needs_no_section() {
 }
 
 #[test]
+fn a_hybrid_event_is_added_changed_and_removed_with_its_twin() {
+    let row = "| Hybrid (Tokyo, JP) | [O](https://o)\n    * [**T**](https://t)\n";
+    let add = r#"{"op": "add", "twin": true, "event": {"days": ["2026-01-10", "2026-01-12"], "format": "hybrid", "city": "Tokyo", "country": "JP", "organizers": [{"name": "O", "url": "https://o"}], "talks": [{"title": "T", "url": "https://t"}]}}"#;
+    let days = "2026-01-10 & 2026-01-12";
+    let both = |asia: &str, virt: &str| {
+        let text = BEFORE.replace("### Virtual\n", &format!("### Virtual\n{virt}"));
+        text.replace("\n## Jobs", &format!("{asia}\n## Jobs"))
+    };
+    let line = format!("* {days} {row}");
+    assert_eq!(outcome(add), Ok(both(&line, &line)));
+    let change = r#"{"op": "replace", "in": "@asia", "index": 1, "twin": true, "event": {"date": "2026-01-02", "end_date": null}}"#;
+    let moved = format!("* 2026-01-02 {row}");
+    let text = BEFORE
+        .replace("### Virtual\n", &format!("### Virtual\n{moved}"))
+        .replace("### Asia\n", &format!("### Asia\n{moved}"));
+    assert_eq!(outcome(&format!("{add}\n{change}")), Ok(text));
+    let remove = r#"{"op": "remove", "from": "@virtual", "index": 0, "twin": true}"#;
+    assert_eq!(outcome(&format!("{add}\n{remove}")), Ok(BEFORE.to_owned()));
+}
+
+#[test]
+fn only_an_event_without_a_place_has_a_twin() {
+    refused(
+        r#"{"op": "add", "to": "@asia", "twin": true, "event": {"date": "2026-01-02"}}"#,
+        "line 1: `twin` puts each row where it belongs (leave `to` and `at` out)",
+    );
+    refused(
+        r#"{"op": "replace", "in": "@asia", "index": 0, "twin": true, "text": "x"}"#,
+        "line 1: only an `event` has a `twin`",
+    );
+    refused(
+        r#"{"op": "remove", "from": "@asia", "index": 0, "twin": 1}"#,
+        "line 1: field `twin`: expected true or false, found 1",
+    );
+    refused(
+        r#"{"op": "add", "event": {"days": ["2026-01-02"]}}"#,
+        "line 1: field `event.days`: expected two days or more as \"YYYY-MM-DD\", found [\"2026-01-02\"]",
+    );
+}
+
+#[test]
 fn each_line_works_on_what_the_one_before_left() {
     check(
         "{\"op\": \"remove\", \"from\": [\"Updates from Rust Community\", \"Official\"], \"index\": 0}\n\n{\"op\": \"replace\", \"in\": \"@official\", \"index\": 0, \"link\": {\"prefixes\": [\"video\"]}}\n{\"op\": \"move\", \"from\": \"@official\", \"indices\": [0], \"to\": \"@research\"}\n",

@@ -164,6 +164,35 @@ impl Fields {
         Err(self.wrong(name, "a day as \"YYYY-MM-DD\"", &value))
     }
 
+    /// Field `name`, a list of at least two days.
+    pub(super) fn days(&mut self, name: &'static str) -> Read<Option<Vec<Date>>> {
+        let Some(texts) = self.texts(name)? else {
+            return Ok(None);
+        };
+        let day = |text: &String| {
+            let found = read_date(text).filter(|found| found.len == text.len());
+            found.and_then(|found| found.date)
+        };
+        let days: Option<Vec<Date>> = texts.iter().map(day).collect();
+        match days.filter(|days| days.len() > 1) {
+            Some(days) => Ok(Some(days)),
+            None => Err(self.wrong(
+                name,
+                "two days or more as \"YYYY-MM-DD\"",
+                &Value::from(texts),
+            )),
+        }
+    }
+
+    /// Field `name`, true or false; false where it is missing.
+    pub(super) fn flag(&mut self, name: &'static str) -> Read<bool> {
+        match self.take(name) {
+            None => Ok(false),
+            Some(Value::Bool(flag)) => Ok(flag),
+            Some(other) => Err(self.wrong(name, "true or false", &other)),
+        }
+    }
+
     /// Field `format` of an event.
     pub(super) fn attendance(&mut self) -> Read<Option<Attendance>> {
         let Some(word) = self.text("format")? else {

@@ -52,7 +52,17 @@ fn add(issue: &Issue, mut fields: Fields) -> Read<Transaction> {
     let text = fields.text("text")?;
     let link = fields.object("link")?;
     let event = fields.object("event")?;
+    let has_twin = fields.flag("twin")?;
     fields.finish()?;
+    if has_twin {
+        if to.is_some() || is_placed {
+            let refusal = Refusal::new("`twin` puts each row where it belongs");
+            return Err(refusal.hint("leave `to` and `at` out"));
+        }
+        let event = event.ok_or_else(no_twin)?;
+        let event = with_event(EventFields::default(), event)?;
+        return Ok(ops::add_event_rows(issue, &event)?.change);
+    }
     if let Some(event) = event {
         let at = if is_placed || to.is_some() {
             at
@@ -80,11 +90,24 @@ fn add(issue: &Issue, mut fields: Fields) -> Read<Transaction> {
     }
 }
 
+fn no_twin() -> Refusal {
+    Refusal::new("only an `event` has a `twin`")
+}
+
 fn remove(issue: &Issue, mut fields: Fields) -> Read<Transaction> {
     let from = section(issue, "from", &fields.path("from")?)?;
     let indices = fields.indices()?;
+    let has_twin = fields.flag("twin")?;
     fields.finish()?;
-    ops::remove(issue, &items(issue, from, &indices)?)
+    let mut items = items(issue, from, &indices)?;
+    if has_twin {
+        let twins: Vec<usize> = items
+            .iter()
+            .filter_map(|&item| ops::twin(issue, item))
+            .collect();
+        items.extend(twins);
+    }
+    ops::remove(issue, &items)
 }
 
 fn move_items(issue: &Issue, mut fields: Fields) -> Read<Transaction> {
@@ -104,7 +127,11 @@ fn replace(issue: &Issue, mut fields: Fields) -> Read<Transaction> {
     let text = fields.text("text")?;
     let link = fields.object("link")?;
     let event = fields.object("event")?;
+    let has_twin = fields.flag("twin")?;
     fields.finish()?;
+    if has_twin && event.is_none() {
+        return Err(no_twin());
+    }
     match (text, link, event) {
         (Some(text), _, _) => ops::replace(issue, item, &text),
         (_, Some(link), _) => {
@@ -115,7 +142,11 @@ fn replace(issue: &Issue, mut fields: Fields) -> Read<Transaction> {
         (_, _, Some(event)) => {
             let before = EventFields::of(issue, item)
                 .ok_or_else(|| Refusal::new(format!("item {index} is no event")))?;
-            ops::edit_event(issue, item, &with_event(before, event)?)
+            let event = with_event(before, event)?;
+            if has_twin {
+                return Ok(ops::edit_event_rows(issue, item, &event)?.change);
+            }
+            ops::edit_event(issue, item, &event)
         }
         _ => Err(Refusal::new("field `text`, `link` or `event` is missing")),
     }
@@ -188,6 +219,11 @@ fn with_link(mut fields: LinkFields, mut given: Fields) -> Read<LinkFields> {
 fn with_event(mut fields: EventFields, mut given: Fields) -> Read<EventFields> {
     given.date("date", &mut fields.date)?;
     given.date("end_date", &mut fields.end_date)?;
+    if let Some(days) = given.days("days")? {
+        fields.date = days.iter().min().copied();
+        fields.end_date = days.iter().max().copied();
+        fields.days = days;
+    }
     if let Some(attendance) = given.attendance()? {
         fields.attendance = attendance;
     }

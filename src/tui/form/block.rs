@@ -11,7 +11,7 @@ use crate::issue::{FilledBlock, Issue, LeafKind};
 use crate::ops::{self, Refusal, Values};
 use crate::profile::{Block, BlockField, FieldKind};
 use crate::session::{Select, Session};
-use crate::text::{Span, Transaction};
+use crate::text::Span;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -255,7 +255,7 @@ impl Form for BlockForm {
         takes
     }
 
-    fn span(&self, _: &Transaction, after: &Issue, _: &Session) -> Span {
+    fn span(&self, _: &Proposal, after: &Issue, _: &Session) -> Span {
         let filled = after.filled(&self.block);
         let parts = filled
             .iter()

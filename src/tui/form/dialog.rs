@@ -6,8 +6,8 @@ use super::sheet::Sheet;
 use crate::issue::Issue;
 use crate::keymap::{Chord, Context};
 use crate::ops::{self, Refusal};
-use crate::session::Session;
-use crate::text::{Span, Transaction};
+use crate::session::{Select, Session};
+use crate::text::Span;
 use crate::tui::frame;
 use crate::tui::layer::{Act, Answer, Layer, Look, Unfinished};
 use ratatui::buffer::Buffer;
@@ -61,9 +61,19 @@ pub(super) trait Form: Debug {
         false
     }
 
-    /// The lines that `change` is about, in `after`.
-    fn span(&self, change: &Transaction, after: &Issue, session: &Session) -> Span {
-        let item = ops::landing(change, after).or_else(|| session.selected_item());
+    /// Where what the fields tell stands already, a byte of the issue.
+    fn twin_at(&self, _: &Sheet, _: &Session) -> Option<usize> {
+        None
+    }
+
+    /// The lines that `proposal` is about, in `after`.
+    fn span(&self, proposal: &Proposal, after: &Issue, session: &Session) -> Span {
+        let chosen = match proposal.select {
+            Select::At(at) => after.item_at(at),
+            _ => None,
+        };
+        let item = chosen.or_else(|| ops::landing(&proposal.change, after));
+        let item = item.or_else(|| session.selected_item());
         let found = item.and_then(|item| after.outline().items.get(item));
         found.map_or(Span::default(), |item| item.span)
     }
@@ -80,6 +90,7 @@ pub(super) struct Dialog<F> {
     form: F,
     sheet: Sheet,
     report: Report,
+    twin_at: Option<usize>,
 }
 
 impl<F: Form> Dialog<F> {
@@ -89,6 +100,7 @@ impl<F: Form> Dialog<F> {
             form,
             sheet,
             report: Report::default(),
+            twin_at: None,
         };
         for at in 0..dialog.sheet.len() {
             dialog.form.changed(&mut dialog.sheet, at, session);
@@ -107,6 +119,7 @@ impl<F: Form> Dialog<F> {
 
     fn refresh(&mut self, session: &Session) {
         self.report = Report::default();
+        self.twin_at = self.form.twin_at(&self.sheet, session);
         if !is_checked(session) {
             let text = "The issue is over 300 KB: problems are shown after accepting";
             self.report.remarks = vec![Remark::new(Tone::Quiet, text)];
@@ -120,7 +133,7 @@ impl<F: Form> Dialog<F> {
         ) {
             (Some((_, what)), _) => remarks.push(Remark::new(Tone::Quiet, what)),
             (None, Ok(proposal)) => {
-                let span = |after: &Issue| self.form.span(&proposal.change, after, session);
+                let span = |after: &Issue| self.form.span(&proposal, after, session);
                 tentative = Tentative::new(session, &proposal.change, span);
             }
             (None, Err(refusal)) => remarks.push(Remark::new(Tone::Error, refusal.to_string())),
@@ -162,6 +175,18 @@ impl<F: Form> Dialog<F> {
         }
     }
 
+    /// Goes where it stands already; the fields stay for the next time.
+    fn go_to_twin(&self) -> Answer {
+        let Some(at) = self.twin_at else {
+            let words = "Nothing like this stands in the issue yet";
+            return Answer::act(Act::Refuse(words.to_owned()));
+        };
+        Answer {
+            acts: vec![Act::GoTo(at)],
+            ..self.leave()
+        }
+    }
+
     fn add_row(&mut self) -> Answer {
         if self.form.add_row(&mut self.sheet) {
             Answer::stay()
@@ -197,6 +222,7 @@ impl<F: Form> Layer for Dialog<F> {
             "form.next" => self.sheet.move_focus(1),
             "form.previous" => self.sheet.move_focus(-1),
             "form.add-row" => return self.add_row(),
+            "form.twin" => return self.go_to_twin(),
             "form.complete" => return self.complete(session),
             "text.newline" if self.form.newline(&mut self.sheet) => self.changed(session),
             _ => {
@@ -250,7 +276,10 @@ impl<F: Form> Layer for Dialog<F> {
     }
 
     fn footer(&self) -> &'static [&'static str] {
-        self.form.footer()
+        match self.twin_at {
+            Some(_) => &["form.accept", "form.twin", "form.next", "layer.close"],
+            None => self.form.footer(),
+        }
     }
 
     fn unfinished(&self, _: &Session) -> Unfinished {

@@ -1,27 +1,29 @@
 //! The form of an event: dates, place, organisers and talks. The section follows from the place, the row from the date.
 
 use super::dialog::{Dialog, Form};
+use super::event_days;
 use super::event_slots::{
-    ATTENDANCE, CITY, COUNTRY, DATE, END, FIRST_NAMED, Rows, STATE, attendance, number, pairs,
-    slots,
+    CITY, COUNTRY, DATE, END, FIRST_NAMED, Rows, STATE, attendance, pairs, slots,
 };
+use super::event_words::{self, name};
+use super::fill::Filled;
 use super::report::{Proposal, Remark, Tentative, Tone};
 use super::sheet::Sheet;
 use super::target::{self, Original};
-use super::{address, dates, known, pasted, places, region};
+use super::{address, dates, pasted, places};
 use crate::issue::{Attendance, Issue};
-use crate::ops::{self, At, EventFields, Refusal};
+use crate::ops::{self, At, EventFields, EventRows, Refusal, Same};
 use crate::profile::Kind;
 use crate::session::{Select, Session};
-use crate::text::Transaction;
 
 /// An event that is added or edited.
 #[derive(Debug)]
 pub(super) struct EventForm {
     original: Option<Original>,
     before: EventFields,
-    rows: Rows,
-    cut: Vec<String>,
+    pub(super) rows: Rows,
+    pub(super) cut: Vec<String>,
+    pub(super) filled: Option<Filled>,
 }
 
 /// The form for a new event.
@@ -52,64 +54,86 @@ fn open(session: &Session, original: Option<Original>, before: EventFields) -> D
         before,
         rows,
         cut: Vec::new(),
+        filled: None,
     };
     Dialog::new(form, Sheet::new(slots), session)
 }
 
 impl EventForm {
     fn fields(&self, sheet: &Sheet, issue: &Issue) -> EventFields {
-        let date = |at: usize, before| {
-            if sheet.is_touched(at) {
-                dates::read(sheet.value(at), issue.date())
-            } else {
-                before
-            }
-        };
-        EventFields {
-            date: date(DATE, self.before.date),
-            end_date: date(END, self.before.end_date),
+        let mut fields = EventFields {
             attendance: attendance(sheet),
             city: sheet.trimmed(CITY).to_owned(),
             state: sheet.trimmed(STATE).to_owned(),
             country: sheet.trimmed(COUNTRY).to_owned(),
             organizers: pairs(sheet, self.rows.organizers()),
             talks: pairs(sheet, self.rows.talks()),
-        }
+            ..self.before.clone()
+        };
+        event_days::read(&mut fields, sheet, issue);
+        fields
+    }
+
+    /// The days as they are written in a row.
+    fn completed_days(&self, sheet: &Sheet, issue: &Issue) -> Option<String> {
+        let fields = self.fields(sheet, issue);
+        fields.date.map(|_| fields.dates(issue.profile()))
+    }
+
+    /// What the step is called, and its change.
+    fn step(
+        &self,
+        fields: &EventFields,
+        session: &Session,
+    ) -> Result<(String, EventRows), Refusal> {
+        let issue = session.issue();
+        let name = name(fields);
+        let Some(original) = &self.original else {
+            let to = event_words::regions(fields, issue)
+                .unwrap_or_else(|| session.title_of(session.location()));
+            return Ok((
+                format!("Added event “{name}” to {to}"),
+                add(fields, session)?,
+            ));
+        };
+        let item = original.find(session)?;
+        let rows = ops::edit_event_rows(issue, item, fields)?;
+        let places = match rows.rows.len() {
+            2 => " in both places",
+            _ => "",
+        };
+        Ok((format!("Edited event “{name}”{places}"), rows))
+    }
+
+    /// The row that is edited, and its twin.
+    fn own(&self, session: &Session) -> Vec<usize> {
+        let own = self.original.as_ref();
+        let own = own.and_then(|original| original.find(session).ok());
+        let twin = own.and_then(|item| ops::twin(session.issue(), item));
+        own.into_iter().chain(twin).collect()
+    }
+
+    /// What stands in the issue already and is probably this event.
+    fn same(&self, sheet: &Sheet, session: &Session) -> Option<Same> {
+        let issue = session.issue();
+        ops::same_event(issue, &self.fields(sheet, issue), &self.own(session))
     }
 }
 
-/// What the event is called in messages: its first talk, or its first organiser.
-fn name(fields: &EventFields) -> String {
-    let named = fields.talks.first().or(fields.organizers.first());
-    named.map_or("event", |named| &named.name).to_owned()
-}
-
-fn add(fields: &EventFields, session: &Session) -> Result<Transaction, Refusal> {
+/// A new event goes where its place and day say; where that is nowhere, into the selected section of events.
+fn add(fields: &EventFields, session: &Session) -> Result<EventRows, Refusal> {
     let issue = session.issue();
     let hint = session
         .section()
         .filter(|&at| issue.kind(at) == Kind::Events);
-    let section = match fields.region(issue.profile()) {
-        Some(_) => None,
-        None => hint,
-    };
-    ops::add_event(issue, section, At::Sorted, fields)
-}
-
-/// Fills what is empty from an event of the same organiser.
-fn take(sheet: &mut Sheet, at: usize, known: &known::Known) {
-    sheet.set(at, &known.organizer.name);
-    sheet.set(at + 1, &known.organizer.url);
-    let place = [CITY, STATE, COUNTRY];
-    if place.iter().any(|&at| !sheet.trimmed(at).is_empty()) {
-        return;
+    if fields.region(issue.profile()).is_some() || hint.is_none() {
+        return ops::add_event_rows(issue, fields);
     }
-    sheet.set(CITY, &known.event.city);
-    sheet.set(STATE, &known.event.state);
-    sheet.set(COUNTRY, &known.event.country);
-    if !sheet.is_touched(ATTENDANCE) {
-        sheet.choose(ATTENDANCE, number(known.event.attendance));
-    }
+    let change = ops::add_event(issue, hint, At::Sorted, fields)?;
+    Ok(EventRows {
+        change,
+        rows: Vec::new(),
+    })
 }
 
 impl Form for EventForm {
@@ -147,52 +171,30 @@ impl Form for EventForm {
     fn propose(&self, sheet: &Sheet, session: &Session) -> Result<Proposal, Refusal> {
         let issue = session.issue();
         let fields = self.fields(sheet, issue);
-        for at in [DATE, END] {
-            let text = sheet.trimmed(at);
-            let is_wrong = sheet.is_touched(at) && dates::read(text, issue.date()).is_none();
-            if is_wrong && !text.is_empty() {
-                return Err(Refusal::new(format!("“{text}” is no date")).hint(dates::HOW));
-            }
+        if let Some(flaw) = event_days::flaw(sheet, issue) {
+            return Err(flaw);
         }
-        if let Some(original) = &self.original {
-            let item = original.find(session)?;
-            return Ok(Proposal {
-                label: format!("Edited event “{}”", name(&fields)),
-                change: ops::edit_event(issue, item, &fields)?,
-                select: Select::At(session.item(item).span.start),
-            });
-        }
-        let change = add(&fields, session)?;
-        let region = fields.region(issue.profile());
-        let role = region.and_then(|role| issue.profile().role(role));
-        let to = role.map_or_else(
-            || session.title_of(session.location()),
-            |role| role.title().to_owned(),
-        );
+        let (label, rows) = self.step(&fields, session)?;
+        let landing = || super::report::landing(&rows.change);
         Ok(Proposal {
-            label: format!("Added event “{}” to {to}", name(&fields)),
-            select: super::report::landing(&change),
-            change,
+            label,
+            select: rows.rows.first().map_or_else(landing, |&at| Select::At(at)),
+            change: rows.change,
         })
     }
 
     fn changed(&mut self, sheet: &mut Sheet, at: usize, session: &Session) {
         let issue = session.issue();
         let note = match at {
-            DATE | END => dates::note(sheet.value(at), issue.date()),
+            DATE => dates::days_note(sheet.value(at), issue.date()),
+            END => dates::note(sheet.value(at), issue.date()),
             STATE => places::state_note(sheet.value(STATE), sheet.value(COUNTRY)),
             COUNTRY => {
                 let state = places::state_note(sheet.value(STATE), sheet.value(COUNTRY));
                 sheet.set_note(STATE, state);
                 places::country_note(sheet.value(COUNTRY), issue.profile())
             }
-            _ if self.rows.is_organizer_name(at) => {
-                let known = known::completion(session, sheet.value(at));
-                let other = known.filter(|known| known.organizer.name != sheet.trimmed(at));
-                other.map_or(String::new(), |known| {
-                    format!("→ {} {}", known.organizer.name, known.place())
-                })
-            }
+            _ if self.rows.is_organizer_name(at) => Self::suggestion(sheet, at, session),
             _ => return,
         };
         sheet.set_note(at, note);
@@ -204,37 +206,45 @@ impl Form for EventForm {
             let text = format!("Cut from the URL: {}", self.cut.join(", "));
             remarks.push(Remark::new(Tone::Done, text));
         }
-        let goes = match (found, &self.original) {
-            (Some(found), None) => region::arrival(&found.after, found.span.start),
-            (_, Some(_)) => None,
+        let same = self.same(sheet, session);
+        remarks.extend(same.map(|same| event_words::known(same, session)));
+        let item = self.own(session).first().copied();
+        remarks.extend(match (found, item) {
+            (Some(found), None) => event_words::arrivals(found),
+            (Some(found), Some(item)) => event_words::consequences(found, session, item),
+            (None, Some(_)) => Vec::new(),
             (None, None) => {
                 let fields = self.fields(sheet, session.issue());
-                region::of(&fields, session.issue().profile())
+                let to = event_words::regions(&fields, session.issue());
+                let text = to.map(|to| format!("goes to {to}"));
+                text.map(|text| Remark::new(Tone::Quiet, text))
+                    .into_iter()
+                    .collect()
             }
-        };
-        remarks.extend(goes.map(|text| Remark::new(Tone::Quiet, text)));
+        });
         remarks
     }
 
-    fn paste(&mut self, sheet: &mut Sheet, text: &str, _: &Session) -> bool {
+    fn twin_at(&self, sheet: &Sheet, session: &Session) -> Option<usize> {
+        let same = self.same(sheet, session)?;
+        Some(session.item(same.item).span.start)
+    }
+
+    fn paste(&mut self, sheet: &mut Sheet, text: &str, session: &Session) -> bool {
         let at = sheet.focus();
-        let Some(name_at) = self.rows.pair_of(at) else {
+        let Some(name_at) = self.pair_for(sheet, at) else {
             return false;
         };
         if let Some(link) = pasted::named_link(text) {
-            let (url, cut) = address::without_tracking(&link.url);
             sheet.set(name_at, &link.name);
-            sheet.set(name_at + 1, &url);
-            self.cut = cut;
+            self.take_page(sheet, name_at, &link.url, session);
             return true;
         }
         let address = pasted::address(text);
         if at == name_at || !address::is_web(&address) {
             return false;
         }
-        let (url, cut) = address::without_tracking(&address);
-        sheet.set(at, &url);
-        self.cut = cut;
+        self.take_page(sheet, name_at, &address, session);
         true
     }
 
@@ -250,18 +260,20 @@ impl Form for EventForm {
         let completed = match at {
             COUNTRY => places::complete_country(&value, profile),
             STATE => places::complete_state(&value, sheet.value(COUNTRY)),
-            DATE | END => {
+            DATE => self.completed_days(sheet, session.issue()),
+            END => {
                 dates::read(&value, session.issue().date()).map(|date| dates::write(date, profile))
             }
             _ if self.rows.is_organizer_name(at) => {
-                let known = known::completion(session, &value);
-                if let Some(known) = &known {
-                    take(sheet, at, known);
-                }
-                return known.is_some();
+                return self.complete_organizer(sheet, at, session);
             }
             _ => None,
         };
+        let country = completed.as_ref().filter(|_| at == STATE);
+        let country = country.and_then(|state| places::country_of_state(state, profile));
+        if let Some(country) = country.filter(|_| sheet.trimmed(COUNTRY).is_empty()) {
+            sheet.set(COUNTRY, &country);
+        }
         if let Some(text) = &completed {
             sheet.set(at, text);
         }

@@ -33,10 +33,17 @@ pub(super) struct Rows {
 /// The fields for `event`, at least one pair of each kind.
 pub(super) fn slots(event: &EventFields, profile: &Profile) -> (Vec<Slot>, Rows) {
     let date = |date: Option<_>| date.map_or(String::new(), |date| dates::write(date, profile));
+    let is_list = !event.single_days().is_empty();
+    let first = if is_list {
+        event.dates(profile)
+    } else {
+        date(event.date)
+    };
+    let end = event.end_date.filter(|_| !is_list);
     let options = ATTENDANCES.map(|(_, name)| name.to_owned()).to_vec();
     let mut slots = vec![
-        Slot::text("Date", date(event.date)),
-        Slot::text("End date", date(event.end_date)),
+        Slot::text("Date", first),
+        Slot::text("End date", date(end)),
         Slot::choice("Attendance", options, number(event.attendance)),
         Slot::text("City", event.city.clone()),
         Slot::text("State", event.state.clone()),

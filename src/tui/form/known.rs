@@ -1,9 +1,10 @@
 //! Organisers that the events of this issue or of past ones name, to complete from.
 
-use crate::archive::Organizer;
+use crate::archive::PastEvent;
 use crate::issue::{Issue, read_place};
 use crate::ops::{EventFields, NamedUrl};
 use crate::session::Session;
+use crate::week;
 
 /// An organiser and an event of theirs, the last one known.
 #[derive(Clone, Debug)]
@@ -26,61 +27,80 @@ impl Known {
         parts.join(", ")
     }
 
-    /// What the past issues know of `organizer`.
-    fn of(organizer: &Organizer<'_>, issue: &Issue) -> Self {
-        let place = read_place(organizer.place, &issue.profile().events);
-        let named = NamedUrl {
-            name: organizer.name.to_owned(),
-            url: organizer.url.to_owned(),
-        };
-        let event = EventFields {
-            attendance: place.attendance,
-            city: place.city,
-            state: place.state,
-            country: place.country,
-            ..EventFields::default()
-        };
+    /// What past issues know of the organiser called `name`.
+    fn past(name: &str, url: &str, place: &str, issue: &Issue) -> Self {
+        let place = read_place(place, &issue.profile().events);
         Self {
-            organizer: named,
-            event,
+            organizer: NamedUrl {
+                name: name.to_owned(),
+                url: url.to_owned(),
+            },
+            event: EventFields {
+                attendance: place.attendance,
+                city: place.city,
+                state: place.state,
+                country: place.country,
+                ..EventFields::default()
+            },
         }
     }
 }
 
-/// The organiser that best completes `text`: of this issue, else of past ones.
-pub(super) fn completion(session: &Session, text: &str) -> Option<Known> {
+/// Organisers whose names complete `text`: those that begin with it, then those that hold it; of this issue before those
+/// of past ones, each name once.
+pub(super) fn completions(session: &Session, text: &str) -> Vec<Known> {
     let issue = session.issue();
-    completion_here(issue, text).or_else(|| {
-        let organizer = session.facts().older(issue)?.organizer_like(text)?;
-        Some(Known::of(&organizer, issue))
-    })
-}
-
-/// The organiser of `issue` that best completes `text`: the last whose name begins with it, else the last that holds
-/// it.
-fn completion_here(issue: &Issue, text: &str) -> Option<Known> {
     let wanted = text.trim().to_lowercase();
     if wanted.is_empty() {
-        return None;
+        return Vec::new();
     }
-    let mut second = None;
-    for item in (0..issue.outline().items.len()).rev() {
-        let Some(event) = EventFields::of(issue, item) else {
-            continue;
-        };
-        for organizer in &event.organizers {
-            let name = organizer.name.to_lowercase();
-            let known = || Known {
-                organizer: organizer.clone(),
-                event: event.clone(),
-            };
-            if name.starts_with(&wanted) {
-                return Some(known());
-            }
-            if second.is_none() && name.contains(&wanted) {
-                second = Some(known());
-            }
-        }
-    }
-    second
+    let name = |known: &Known| known.organizer.name.to_lowercase();
+    let mut found = here(issue);
+    found.retain(|known| name(known).contains(&wanted));
+    let older = session.facts().older(issue);
+    let past = older.map_or_else(Vec::new, |older| older.organizers_like(text));
+    found.extend(
+        past.iter()
+            .map(|one| Known::past(one.name, one.url, one.place, issue)),
+    );
+    found.sort_by_key(|known| !name(known).starts_with(&wanted));
+    let mut seen = Vec::new();
+    found.retain(|known| {
+        let is_new = !seen.contains(&name(known));
+        seen.push(name(known));
+        is_new
+    });
+    found
+}
+
+/// The organiser to whose list of events the page `url` belongs.
+pub(super) fn of_page(session: &Session, url: &str) -> Option<Known> {
+    let issue = session.issue();
+    let mut known = here(issue).into_iter();
+    known
+        .find(|known| week::is_page_of(url, &known.organizer))
+        .or_else(|| {
+            let older = session.facts().older(issue)?;
+            let PastEvent {
+                organizer,
+                url,
+                place,
+                ..
+            } = week::last_on_page(&older, url)?;
+            Some(Known::past(organizer, url, place, issue))
+        })
+}
+
+/// Everybody who organises an event of `issue`, the last row first.
+fn here(issue: &Issue) -> Vec<Known> {
+    let items = (0..issue.outline().items.len()).rev();
+    let events = items.filter_map(|item| EventFields::of(issue, item));
+    let all = events.flat_map(|event| {
+        let organizers = event.organizers.clone().into_iter();
+        organizers.map(move |organizer| Known {
+            organizer,
+            event: event.clone(),
+        })
+    });
+    all.collect()
 }

@@ -162,20 +162,25 @@ impl LinkForm {
     }
 
     /// Another item of the issue with the same page.
-    fn duplicate(&self, sheet: &Sheet, session: &Session) -> Option<Remark> {
+    fn twin(&self, sheet: &Sheet, session: &Session) -> Option<usize> {
         let wanted = address::page(sheet.trimmed(URL))?;
         let issue = session.issue();
         let own = match &self.target {
             Target::Edit(original) => original.find(session).ok(),
             Target::New(..) => None,
         };
-        let twin = (0..issue.outline().items.len()).find(|&item| {
+        (0..issue.outline().items.len()).find(|&item| {
             let Entry::Link(entry) = &session.item(item).entry else {
                 return false;
             };
             let url = entry.link.url_span.of(issue.source());
             Some(item) != own && address::page(url).as_ref() == Some(&wanted)
-        })?;
+        })
+    }
+
+    fn duplicate(&self, sheet: &Sheet, session: &Session) -> Option<Remark> {
+        let twin = self.twin(sheet, session)?;
+        let issue = session.issue();
         let section = &issue.outline().sections[issue.section_of_item(twin)].title;
         let name = session.name_of(crate::session::Row::Item(twin));
         let text = format!("Already in {section}: “{name}”");
@@ -263,6 +268,11 @@ impl Form for LinkForm {
         }
         found.extend(seen_before(sheet, session));
         found
+    }
+
+    fn twin_at(&self, sheet: &Sheet, session: &Session) -> Option<usize> {
+        let twin = self.twin(sheet, session)?;
+        Some(session.item(twin).span.start)
     }
 
     fn paste(&mut self, sheet: &mut Sheet, text: &str, session: &Session) -> bool {

@@ -8,7 +8,7 @@ use crate::issue::Issue;
 use crate::ops::{self, Refusal};
 use crate::profile::read_date;
 use crate::session::{Select, Session};
-use crate::text::{Span, Transaction};
+use crate::text::Span;
 
 /// A field under edit.
 #[derive(Debug)]
@@ -139,7 +139,7 @@ impl Form for MetadataForm {
         found.is_some()
     }
 
-    fn span(&self, _: &Transaction, after: &Issue, _: &Session) -> Span {
+    fn span(&self, _: &Proposal, after: &Issue, _: &Session) -> Span {
         let front = after.outline().front_matter.as_ref();
         let field = front.and_then(|front| front.field(after.source(), &self.key));
         field.map_or(Span::default(), |field| field.span)

@@ -46,6 +46,14 @@ pub(super) fn complete_state(state: &str, country: &str) -> Option<String> {
     (code != state.trim()).then(|| code.to_owned())
 }
 
+/// The country to which the state `state` belongs, in the house spelling, where it is only one's.
+pub(super) fn country_of_state(state: &str, profile: &Profile) -> Option<String> {
+    let mut all = tables().countries_of_state(state);
+    let code = all.next().filter(|_| all.next().is_none())?;
+    let country = tables().country(code)?;
+    Some(spelled(country, profile).to_owned())
+}
+
 /// The state of `country` with this code, or whose name begins so; where no country is given, of any that has states.
 fn state_of(state: &str, country: &str) -> Option<(&'static str, &'static str)> {
     let countries = match tables().country(country) {

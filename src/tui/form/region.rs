@@ -1,8 +1,6 @@
 //! Where an event goes, in words: “goes to Europe, between 2026-01-14 and 2026-01-20”.
 
 use crate::issue::{Entry, Issue};
-use crate::ops::EventFields;
-use crate::profile::Profile;
 
 /// Where the event at byte `at` of `issue` has arrived: its section and the dates of its neighbours.
 pub(super) fn arrival(issue: &Issue, at: usize) -> Option<String> {
@@ -27,10 +25,4 @@ pub(super) fn arrival(issue: &Issue, at: usize) -> Option<String> {
         (None, Some(after)) => format!("goes to {title}, before {after}"),
         (None, None) => format!("goes to {title}"),
     })
-}
-
-/// Where an event that is not complete yet would go, as far as its place says.
-pub(super) fn of(event: &EventFields, profile: &Profile) -> Option<String> {
-    let role = profile.role(event.region(profile)?)?;
-    Some(format!("goes to {}", role.title()))
 }

@@ -66,7 +66,144 @@ fn an_organizer_of_past_issues_completes_with_place_and_address() {
     stage.press("Ctrl-N Enter");
     let added = new_lines(DEMO, text(&stage));
     let expected = "* 2026-02-03 | Hybrid (Nairobi, KE) | [Rust Kenya](https://kenya.example/)";
-    assert_eq!(added, ["### Africa", expected]);
+    assert_eq!(added, [expected, "### Africa", expected]);
+    let said = "Added event “Rust Kenya” to Africa and Virtual";
+    assert_eq!(stage.said(), said);
+    assert_eq!(stage.session().history().steps().len(), 1);
+}
+
+#[test]
+fn a_known_organizer_fills_only_what_is_empty() {
+    let mut stage = at(DEMO, GHENT, Opening::Add);
+    stage.type_in("+20");
+    stage.press("Tab Tab Tab");
+    stage.type_in("Tampere");
+    stage.press("Tab Tab Tab Tab");
+    stage.type_in("https://own.example/");
+    stage.press("S-Tab");
+    stage.type_in("archi");
+    stage.press("Ctrl-N");
+    assert_shows(&stage, "Tampere");
+    assert_shows(&stage, "https://own.example/");
+    assert_shows(&stage, "Organizer    Archipelago Rust");
+    assert!(!super::rows(&stage, 100, 30).join("\n").contains("FI"));
+}
+
+#[test]
+fn the_same_key_again_takes_the_next_that_fits_and_what_the_first_filled_goes() {
+    let mut stage = at(DEMO, GHENT, Opening::Add);
+    stage.press("Tab Tab Tab Tab Tab Tab");
+    stage.type_in("rust");
+    assert_shows(&stage, " more");
+    stage.press("Ctrl-N");
+    let first = super::rows(&stage, 100, 30).join("\n");
+    stage.press("Ctrl-N");
+    let second = super::rows(&stage, 100, 30).join("\n");
+    let field = |screen: &str, label: &str| {
+        let row = screen.lines().find(|row| row.contains(label)).unwrap();
+        row.split(label)
+            .nth(1)
+            .unwrap()
+            .trim_matches(['│', ' '])
+            .to_owned()
+    };
+    assert_ne!(field(&first, "▸Organizer"), field(&second, "▸Organizer"));
+    assert_ne!(field(&first, "City"), field(&second, "City"));
+}
+
+#[test]
+fn the_page_of_an_event_brings_the_organizer_to_whom_it_belongs() {
+    let page = "https://www.meetup.com/demo-archipelago-rust/events/990000099/";
+    let mut stage = at(DEMO, GHENT, Opening::Add);
+    stage.paste(&format!("{page}?utm_source=x"));
+    stage.type_in("+20");
+    stage.press("S-Tab S-Tab");
+    stage.type_in("A talk");
+    stage.press("Enter");
+    let row = "* 2026-02-03 | Turku, FI | [Archipelago Rust](https://www.meetup.com/demo-archipelago-rust/)";
+    let talk = format!("    * [**A talk**]({page})");
+    assert_eq!(new_lines(DEMO, text(&stage)), [row, talk.as_str()]);
+}
+
+#[test]
+fn several_days_are_typed_into_one_field() {
+    for (typed, written) in [
+        ("2026-01-21 & 23", "2026-01-21 & 2026-01-23"),
+        (
+            "2026-01-21, 01-23, 25",
+            "2026-01-21, 2026-01-23 & 2026-01-25",
+        ),
+        ("+7 - +9", "2026-01-21 - 2026-01-23"),
+        ("2026-01-30 - 02-01", "2026-01-30 - 2026-02-01"),
+    ] {
+        let mut stage = at(DEMO, GHENT, Opening::Add);
+        stage.type_in(typed);
+        stage.press("Tab Tab Tab Tab Tab");
+        stage.type_in("FI");
+        stage.press("Tab");
+        stage.type_in("Some group");
+        stage.press("Enter");
+        let row = format!("* {written} | FI | Some group");
+        assert_eq!(new_lines(DEMO, text(&stage)), [row]);
+    }
+}
+
+#[test]
+fn a_list_of_days_comes_back_as_it_was_and_takes_no_end_date() {
+    let listed = DEMO.replace("* 2026-1-22 | Ghent", "* 2026-01-22 & 2026-01-24 | Ghent");
+    let mut stage = at(&listed, "* 2026-01-22 & 2026-01-24", Opening::Edit);
+    assert_shows(&stage, "Thu 2026-01-22, Sat 2026-01-24");
+    stage.press("Tab");
+    stage.type_in("2026-01-25");
+    stage.press("Enter");
+    assert_eq!(
+        stage.said(),
+        "“2026-01-22 & 2026-01-24” names its last day already (empty the end date)"
+    );
+    stage.press("Ctrl-U S-Tab Backspace");
+    stage.type_in("5");
+    stage.press("Enter");
+    assert_eq!(text(&stage), listed.replace("& 2026-01-24", "& 2026-01-25"));
+}
+
+#[test]
+fn what_stands_there_already_is_said_at_once_and_a_key_goes_there() {
+    let page = "https://www.meetup.com/demo-rust-graz/events/990000008/";
+    let mut stage = at(DEMO, GHENT, Opening::Add);
+    stage.press("Ctrl-T");
+    assert_eq!(stage.said(), "Nothing like this stands in the issue yet");
+    stage.paste(page);
+    assert_shows(
+        &stage,
+        "Already in Europe on 2026-01-27: “Writing a shell”, the same page",
+    );
+    stage.press("Ctrl-T");
+    let there = DEMO.find("* 2026-01-27 | Graz").unwrap();
+    assert_eq!(stage.said(), format!("GoTo({there})"));
+    stage.open(Opening::Add).unwrap();
+    assert_shows(&stage, page);
+}
+
+#[test]
+fn the_same_organizer_on_that_day_in_that_city_is_known() {
+    let mut stage = at(DEMO, GHENT, Opening::Add);
+    stage.type_in("2026-01-27");
+    stage.press("Tab Tab Tab Tab Tab Tab");
+    stage.type_in("rust graz demo");
+    stage.press("Ctrl-N");
+    assert_shows(
+        &stage,
+        "“Writing a shell”, the same organizer, day and city",
+    );
+}
+
+#[test]
+fn a_state_brings_its_country() {
+    let mut stage = at(DEMO, GHENT, Opening::Add);
+    stage.press("Tab Tab Tab Tab");
+    stage.type_in("Ontario");
+    stage.press("Ctrl-N");
+    assert_shows(&stage, "Country      CA");
 }
 
 #[test]

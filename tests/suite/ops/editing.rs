@@ -190,6 +190,7 @@ fn an_event_reads_back_as_it_was_written() {
     let fields = EventFields {
         date: Some(date(2026, 1, 5)),
         end_date: Some(date(2026, 1, 7)),
+        days: Vec::new(),
         attendance: Attendance::Hybrid,
         city: "Dallas".to_owned(),
         state: "TX".to_owned(),

@@ -2,9 +2,11 @@
 
 use crate::support::shared::{CorpusFile, corpus_files};
 use copydesk::issue::{Issue, Item, LeafKind, detect};
-use copydesk::ops::{self, At};
+use copydesk::ops::{self, At, EventFields};
 use copydesk::profile::builtin;
 use copydesk::text::Transaction;
+use jiff::ToSpan;
+use jiff::civil::Date;
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
@@ -230,6 +232,45 @@ proptest! {
             prop_assert_eq!(blank_lines(&after, section), blank_lines(before, section));
             prop_assert!(ops::sort(&after, section).unwrap().is_empty());
         }
+    }
+
+    #[test]
+    fn an_event_on_another_day_takes_its_twin_along_and_nothing_else(pick: prop::sample::Index, item: prop::sample::Index, by in 1i64..40) {
+        let issue = pick.get(&ISSUES);
+        let all = 0..issue.outline().items.len();
+        let events: Vec<usize> = all
+            .filter(|&item| EventFields::of(issue, item).is_some_and(|fields| fields.date.is_some()))
+            .collect();
+        prop_assume!(!events.is_empty());
+        let item = *item.get(&events);
+        let mut fields = EventFields::of(issue, item).unwrap();
+        let later = |day: Date| day.saturating_add(by.days());
+        fields.date = fields.date.map(later);
+        fields.end_date = fields.end_date.map(later);
+        fields.days = fields.days.into_iter().map(later).collect();
+        let Ok(rows) = ops::edit_event_rows(issue, item, &fields) else {
+            return Ok(());
+        };
+        let after = issue.apply(&rows.change);
+        prop_assert!(rows.change.invert(issue.source()).apply(after.source()) == issue.source());
+        let now: Vec<usize> = rows.rows.iter().map(|&at| after.item_at(at).unwrap()).collect();
+        let twin = ops::twin(issue, item).filter(|_| now.len() > 1);
+        let own: Vec<usize> = [item].into_iter().chain(twin).collect();
+        prop_assert_eq!(own.len(), now.len());
+        for &now in &now {
+            prop_assert_eq!(EventFields::of(&after, now).unwrap().date, fields.date);
+            let section = after.section_of_item(now);
+            if ops::sort(issue, section).is_ok_and(|change| change.is_empty()) {
+                prop_assert!(ops::sort(&after, section).unwrap().is_empty());
+            }
+        }
+        let others = |issue: &Issue, own: &[usize]| -> Vec<String> {
+            let all = bodies(issue).into_iter().enumerate();
+            let mut left: Vec<String> = all.filter(|(at, _)| !own.contains(at)).map(|(_, body)| body.to_owned()).collect();
+            left.sort();
+            left
+        };
+        prop_assert_eq!(others(issue, &own), others(&after, &now));
     }
 
     #[test]

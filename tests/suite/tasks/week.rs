@@ -99,7 +99,7 @@ fn counted(desk: &Desk, what: &str, keys: &str, answer: &str, vim: &str) {
 /// Tells how many keys `keys` are beside those of `vim`, and asserts that they are at most a third.
 #[allow(clippy::print_stdout)]
 #[track_caller]
-fn fewer(what: &str, keys: &str, vim: &str) {
+pub fn fewer(what: &str, keys: &str, vim: &str) {
     let (count, vim) = (pressed(keys), pressed(vim));
     println!("{what}: {count} keys, in vim {vim}");
     assert!(count * 3 <= vim, "{what}: {count} keys, in vim {vim}");
