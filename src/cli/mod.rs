@@ -14,6 +14,7 @@ mod output;
 mod recover;
 mod rules;
 
+use crate::run::signals;
 use clap::{Parser, Subcommand};
 use std::fmt;
 use std::process::ExitCode;
@@ -96,6 +97,8 @@ fn mistake(error: &clap::Error) -> String {
 
 /// Runs the program with the arguments of this process.
 pub fn run() -> ExitCode {
+    // Where it cannot be had, only a session with a limit of file sizes notices.
+    let _ = signals::outlive_file_limit();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) if error.use_stderr() => {

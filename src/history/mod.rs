@@ -1,8 +1,9 @@
 //! Labelled undo steps, and what "modified" means: the text differs from the one last saved.
 //!
 //! ```text
-//! steps   add · move · sort │ delete (undone)
-//!                           ↑ position; what is right of it can be redone
+//! steps   sort ┊ add · move · sort │ delete (undone)
+//!              ┊                   ↑ position; what is right of it can be redone
+//!              what is left of here was done in earlier sessions
 //! ```
 
 use crate::text::Transaction;
@@ -18,12 +19,13 @@ pub struct Step {
     pub inverse: Transaction,
 }
 
-/// All steps since the file was opened.
+/// All steps since the file was opened, after those of earlier sessions that led to it.
 #[derive(Clone, Debug, Default)]
 pub struct History {
     steps: Vec<Step>,
     at: usize,
     saved_at: Option<usize>,
+    earlier: usize,
 }
 
 impl History {
@@ -35,6 +37,17 @@ impl History {
         }
     }
 
+    /// The history of a text that stands in its file as it is, and to which `steps` led in earlier sessions.
+    pub fn continued(steps: Vec<Step>) -> Self {
+        let at = steps.len();
+        Self {
+            steps,
+            at,
+            saved_at: Some(at),
+            earlier: at,
+        }
+    }
+
     /// The history of a text that no file holds.
     pub fn unsaved() -> Self {
         Self::default()
@@ -43,6 +56,7 @@ impl History {
     /// Adds a step; what could be redone is forgotten.
     pub fn push(&mut self, step: Step) {
         self.steps.truncate(self.at);
+        self.earlier = self.earlier.min(self.at);
         if self.saved_at.is_some_and(|saved| saved > self.at) {
             self.saved_at = None;
         }
@@ -66,6 +80,11 @@ impl History {
     /// All steps, those that were undone included.
     pub fn steps(&self) -> &[Step] {
         &self.steps
+    }
+
+    /// How many steps, the first ones, are of earlier sessions.
+    pub fn earlier(&self) -> usize {
+        self.earlier
     }
 
     /// How many steps stand; the rest was undone.

@@ -11,7 +11,7 @@ use super::past::{News, Past};
 use super::settings::Settings;
 use super::terminal::{Guard, Output};
 use super::{
-    Restore, Screen, acknowledged, checkout, demo, load, panic, recent, recovery, signals,
+    Restore, Screen, acknowledged, checkout, demo, load, panic, recent, recovery, signals, steps,
     surroundings,
 };
 use crate::profile::Profile;
@@ -350,6 +350,7 @@ impl Desk {
             recent::remember(&path);
         }
         self.stop_keeping();
+        steps::take_up(&mut session);
         let recovered = recovery::take_back(&mut session);
         self.app.open(session);
         self.read_acknowledged();

@@ -60,6 +60,7 @@ impl Desk {
                 let words = format!("{}: {}", store::path_name(name), saved.outcome);
                 session.saved(&path, saved.base);
                 self.rebase();
+                self.keep_steps();
                 self.app.say(words);
                 self.past.look_again();
                 true
@@ -90,6 +91,7 @@ impl Desk {
             Ok(saved) => {
                 session.saved(path, saved.base);
                 self.rebase();
+                self.keep_steps();
                 self.meet_neighbours();
                 self.find_past();
                 self.app.say(format!("Saved as {}", store::path_name(path)));

@@ -124,6 +124,7 @@ impl Desk {
 
     /// The draft is left: what is not saved is not wanted, and stays in the trash for some days.
     pub(super) fn stop_keeping(&mut self) {
+        self.keep_steps();
         let Some((_, journal)) = self.keeping.keeper.held().take() else {
             return;
         };

@@ -30,6 +30,7 @@ mod relocate;
 mod screen;
 pub mod settings;
 pub mod signals;
+mod steps;
 pub mod surroundings;
 pub mod terminal;
 

@@ -1,8 +1,7 @@
 //! Signals, heard on a thread of their own so that they work while the loop is stuck.
 //!
 //! HUP, TERM, QUIT and INT from outside end the program: what must be rescued is rescued, the terminal given back,
-//! status 128 + n. Stopping, continuing and resizing are passed to the loop. A file-size limit (XFSZ) becomes an
-//! error of the write that met it.
+//! status 128 + n. Stopping, continuing and resizing are passed to the loop.
 
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -13,7 +12,7 @@ use std::time::Duration;
 use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ};
 use signal_hook::iterator::Signals;
-use signal_hook::low_level;
+use signal_hook::{flag, low_level};
 
 use super::input::{Input, Post};
 use super::surroundings;
@@ -22,6 +21,15 @@ use crate::cells;
 
 /// How long a rescue may take before the program ends without it.
 const RESCUE_TIME: Duration = Duration::from_secs(5);
+
+/// From now on a write beyond the file-size limit of this session fails and can be told, where it would have ended the
+/// program. Programs that we start are as they are used to be.
+///
+/// # Errors
+/// Where the signal cannot be registered.
+pub fn outlive_file_limit() -> io::Result<()> {
+    flag::register(SIGXFSZ, Arc::default()).map(|_| ())
+}
 
 /// Starts the signal thread. `rescue` is told the signal that ends the program, makes safe what is not yet safe,
 /// and returns lines for standard error.
@@ -33,9 +41,7 @@ pub fn watch<M: Send + 'static>(
     post: Post<M>,
     rescue: impl Fn(i32) -> Vec<String> + Send + Sync + 'static,
 ) -> io::Result<()> {
-    let mut signals = Signals::new([
-        SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH, SIGXFSZ,
-    ])?;
+    let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH])?;
     let rescue: Rescue = Arc::new(rescue);
     thread::Builder::new()
         .name("signals".to_owned())

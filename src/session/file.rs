@@ -1,8 +1,8 @@
 //! Where the open issue came from: its path, what was read, and whether it may be written.
 
 use super::Session;
-use crate::history::History;
-use crate::store::{Base, Encoding, Opened, Writable};
+use crate::history::{History, Step};
+use crate::store::{Base, Encoding, Opened, PastStep, Writable};
 use std::path::{Path, PathBuf};
 
 /// The file behind a session.
@@ -88,6 +88,16 @@ impl Session {
         self.file.read_only = None;
         self.facts.file_name = self.file.file_name();
         self.history.mark_saved();
+    }
+
+    /// Takes up the steps of earlier sessions that led to the text as it was opened.
+    pub fn take_up(&mut self, steps: Vec<PastStep>) {
+        let steps = steps.into_iter().map(|step| Step {
+            label: step.label,
+            forward: step.forward,
+            inverse: step.inverse,
+        });
+        self.history = History::continued(steps.collect());
     }
 
     /// Takes over what stands in the file now, as one step that can be undone.

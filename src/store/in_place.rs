@@ -8,7 +8,7 @@ use super::place::{Place, Snapshot, facts_of, read_whole};
 use super::{OpenFault, SaveFault};
 use rustix::fs::{FallocateFlags, fallocate};
 use std::fs::File;
-use std::io;
+use std::io::{self, ErrorKind};
 use std::os::unix::fs::FileExt;
 
 /// How an attempt to write in place ended.
@@ -49,8 +49,8 @@ pub(super) fn overwrite_plainly(
     }
     let file = again.file;
     reserve(&file, bytes.len()).map_err(|cause| SaveFault::Failed("reserving room", cause))?;
-    if let Err(cause) = put(&file, bytes) {
-        let restored = put(&file, &current.bytes).and_then(|()| file.sync_all());
+    if let Err((reached, cause)) = put(&file, bytes) {
+        let restored = put_back(&file, &current.bytes, reached);
         return Err(match restored {
             Ok(()) => SaveFault::Failed("writing", cause),
             Err(_) => SaveFault::Damaged(cause),
@@ -74,11 +74,29 @@ fn reserve(file: &File, size: usize) -> io::Result<()> {
 }
 
 fn is_no_room(cause: &io::Error) -> bool {
-    use io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
+    use ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
     matches!(cause.kind(), StorageFull | QuotaExceeded | FileTooLarge)
 }
 
-fn put(file: &File, bytes: &[u8]) -> io::Result<()> {
-    file.write_all_at(bytes, 0)?;
+/// Writes `bytes` and sets the length. A failure comes with the byte that was reached before it.
+fn put(file: &File, bytes: &[u8]) -> Result<(), (usize, io::Error)> {
+    let mut reached = 0;
+    while reached < bytes.len() {
+        match file.write_at(&bytes[reached..], reached as u64) {
+            Ok(0) => return Err((reached, ErrorKind::WriteZero.into())),
+            Ok(count) => reached += count,
+            Err(cause) if cause.kind() == ErrorKind::Interrupted => {}
+            Err(cause) => return Err((reached, cause)),
+        }
+    }
     file.set_len(bytes.len() as u64)
+        .map_err(|cause| (reached, cause))
+}
+
+/// Puts `old` back up to the byte that was `reached`. Behind it the old text still stands, and what kept us from writing
+/// there would keep us from it again.
+fn put_back(file: &File, old: &[u8], reached: usize) -> io::Result<()> {
+    file.write_all_at(&old[..reached.min(old.len())], 0)?;
+    file.set_len(old.len() as u64)?;
+    file.sync_all()
 }

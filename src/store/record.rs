@@ -16,7 +16,7 @@ pub(super) fn record(payload: &[u8]) -> Vec<u8> {
     let length = u32::try_from(payload.len()).unwrap_or(u32::MAX);
     let mut bytes = Vec::with_capacity(HEAD + payload.len());
     bytes.extend(length.to_le_bytes());
-    bytes.extend(checksum(payload).to_le_bytes());
+    bytes.extend(hash(payload).to_le_bytes());
     bytes.extend(payload);
     bytes
 }
@@ -30,13 +30,14 @@ pub(super) fn records(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
         let length = usize::try_from(u32::from_le_bytes(*length)).ok()?;
         let (payload, after) = after.split_at_checked(length)?;
         rest = after;
-        (checksum(payload) == u64::from_le_bytes(*sum)).then_some(payload)
+        (hash(payload) == u64::from_le_bytes(*sum)).then_some(payload)
     })
     .fuse()
 }
 
-fn checksum(payload: &[u8]) -> u64 {
+/// A number that other bytes hardly have. It guards against accidents, not against somebody who means it.
+pub(super) fn hash(bytes: &[u8]) -> u64 {
     let mut hasher = FnvHasher::default();
-    hasher.write(payload);
+    hasher.write(bytes);
     hasher.finish()
 }

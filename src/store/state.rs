@@ -10,7 +10,10 @@ use std::io::{self, ErrorKind};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
+/// Files of a folder that are looked at.
+pub(super) const MOST_FILES: usize = 1000;
 /// How much of a draft's name is kept, in characters.
 const NAME_MAX: usize = 80;
 
@@ -109,4 +112,17 @@ pub(super) fn plain_name(name: &str) -> String {
     // The end holds the extension.
     let skipped = plain.chars().count().saturating_sub(NAME_MAX);
     plain.chars().skip(skipped).collect()
+}
+
+/// Removes the files of `folder` whose names end so and that nobody wrote for so long.
+pub(super) fn remove_older(folder: &Path, ending: &str, age: Duration) {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    for entry in entries.take(MOST_FILES) {
+        let name = entry.file_name();
+        let modified = entry.metadata().and_then(|metadata| metadata.modified());
+        let is_old = modified.is_ok_and(|at| at.elapsed().is_ok_and(|past| past > age));
+        if is_old && name.to_string_lossy().ends_with(ending) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }

@@ -69,14 +69,14 @@ impl App {
             Act::Select(location) => self.with_session(|session| session.select(location)),
             Act::Travel(position) => {
                 self.with_session(|session| session.travel(position));
-                let steps = self
-                    .session
-                    .as_ref()
-                    .map(|session| session.history().steps());
-                let last = position.checked_sub(1).and_then(|at| steps?.get(at));
+                let history = self.session.as_ref().map(Session::history);
+                let last = position.checked_sub(1);
+                let last = last.and_then(|at| history?.steps().get(at));
+                let is_whole = history.is_none_or(|history| history.earlier() == 0);
                 self.say(match last {
                     Some(step) => format!("The last step now is: {}", step.label),
-                    None => "The text is as it was opened".to_owned(),
+                    None if is_whole => "The text is as it was opened".to_owned(),
+                    None => "The text is as it was before the steps that are known".to_owned(),
                 });
             }
             Act::Filter(filter) => self.with_session(|session| session.set_filter(filter)),

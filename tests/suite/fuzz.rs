@@ -1,5 +1,5 @@
-//! Issues that were cut, spliced and flipped: whatever comes of it is read, checked, mended, drawn and outlined, without
-//! a panic, with spans inside the text, in bounded time.
+//! Issues that were cut, spliced and flipped: whatever comes of it is read, checked, mended, drawn, outlined, and taken for
+//! the small files beside a draft, without a panic, with spans inside the text, in bounded time.
 //!
 //! A few dozen cases by default, always the same ones. `COPYDESK_FUZZ_SECONDS=300 cargo test fuzz::` goes on for that
 //! long from a seed of its own, which it names; `COPYDESK_FUZZ_SEED` plays one again. What it finds is cut down to what

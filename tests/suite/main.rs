@@ -28,6 +28,7 @@ mod script;
 mod session;
 mod settings;
 mod site;
+mod small_files;
 mod store;
 mod support;
 mod tasks;

@@ -3,6 +3,8 @@
 mod journal;
 mod ledger;
 mod presence;
+mod room;
+mod steps;
 mod versions;
 
 use copydesk::store::{
@@ -15,7 +17,6 @@ use std::fs::{self, Permissions};
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::os::unix::net::UnixListener;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use tempfile::TempDir;
@@ -460,51 +461,6 @@ fn a_folder_we_may_not_write_is_no_hindrance() {
     assert!(matches!(new_file, SaveFault::Failed(_, _)));
     fs::set_permissions(desk.folder.path(), Permissions::from_mode(0o755)).unwrap();
     assert_eq!(desk.names(), ["issue.md"]);
-}
-
-/// Runs itself again in a process that may write 64 KiB a file, which fails like a full disk.
-#[test]
-fn a_save_without_room_leaves_the_file_whole_and_nothing_behind() {
-    if std::env::var_os("COPYDESK_TEST_NO_ROOM").is_some() {
-        return save_without_room();
-    }
-    let limited = "trap '' XFSZ; ulimit -f 128; exec \"$0\" \"$@\"";
-    let output = Command::new("sh")
-        .args(["-c", limited])
-        .arg(std::env::current_exe().unwrap())
-        .args([
-            "--exact",
-            "store::a_save_without_room_leaves_the_file_whole_and_nothing_behind",
-        ])
-        .env("COPYDESK_TEST_NO_ROOM", "1")
-        .output()
-        .unwrap();
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stdout)
-    );
-}
-
-fn save_without_room() {
-    let old = "old\n".repeat(1000);
-    let new = "new text\n".repeat(20_000);
-    let desk = Desk::with(old.as_bytes());
-    for names in [vec!["issue.md"], vec!["issue.md", "second.md"]] {
-        if names.len() == 2 {
-            fs::hard_link(desk.draft(), desk.path("second.md")).unwrap();
-        }
-        let error = save(&desk.base(), new.as_bytes()).unwrap_err();
-        assert!(matches!(error.fault, SaveFault::Failed(_, _)), "{error}");
-        assert!(
-            error.to_string().ends_with("the file is as it was"),
-            "{error}"
-        );
-        assert_eq!(desk.read("issue.md"), old);
-        assert_eq!(desk.names(), names);
-    }
-    assert!(save_as(&desk.path("new.md"), new.as_bytes()).is_err());
-    assert_eq!(desk.names(), ["issue.md", "second.md"]);
 }
 
 #[test]

@@ -17,6 +17,7 @@ mod past;
 mod problems;
 mod recovery;
 mod release;
+mod reopening;
 mod saving;
 mod screens;
 mod sizes;

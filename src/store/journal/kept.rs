@@ -3,7 +3,9 @@
 use super::entry::{Replayed, replay};
 use super::{FOLDER, Note, Origin, TRASH};
 use crate::store::MAX_BYTES;
-use crate::store::state::{name_of_draft, open_own, private_folder, state_folder};
+use crate::store::state::{
+    MOST_FILES, name_of_draft, open_own, private_folder, remove_older, state_folder,
+};
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -13,8 +15,6 @@ use std::time::{Duration, SystemTime};
 const TRASH_TIME: Duration = Duration::from_secs(14 * 24 * 3600);
 /// How long a journal may take to get its name.
 const BIRTH_TIME: Duration = Duration::from_secs(24 * 3600);
-/// Files of a folder that are looked at.
-const MOST_FILES: usize = 1000;
 /// The largest journal that is read: a text of the largest size, twice, and changes.
 const MOST_BYTES: u64 = 4 * MAX_BYTES;
 
@@ -159,16 +159,4 @@ pub(super) fn move_to_trash(folder: &Path, path: &Path) -> io::Result<()> {
 pub(super) fn sweep(folder: &Path) {
     remove_older(&folder.with_file_name(TRASH), ".journal", TRASH_TIME);
     remove_older(folder, ".new", BIRTH_TIME);
-}
-
-fn remove_older(folder: &Path, ending: &str, age: Duration) {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    for entry in entries.take(MOST_FILES) {
-        let name = entry.file_name();
-        let modified = entry.metadata().and_then(|metadata| metadata.modified());
-        let is_old = modified.is_ok_and(|at| at.elapsed().is_ok_and(|past| past > age));
-        if is_old && name.to_string_lossy().ends_with(ending) {
-            let _ = fs::remove_file(entry.path());
-        }
-    }
 }

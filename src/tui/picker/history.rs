@@ -20,14 +20,25 @@ pub(crate) fn history(session: &Session) -> Result<Box<dyn Layer>, Refusal> {
     }
     let here = history.position();
     let labels = history.steps().iter().map(|step| step.label.as_str());
-    let rows = ["As it was opened"]
+    let earlier = history.earlier();
+    let first = if earlier == 0 {
+        "As it was opened"
+    } else {
+        "Before the steps that are known"
+    };
+    let rows = [first]
         .into_iter()
         .chain(labels)
         .enumerate()
         .map(|(position, label)| {
             Row::new(label)
                 .mark((position == here).then_some('●'))
-                .detail(if position > here { "undone" } else { "" })
+                .detail(match position {
+                    _ if position > here => "undone",
+                    _ if position > 0 && position == earlier => "as it was opened",
+                    _ if position > 0 && position < earlier => "earlier",
+                    _ => "",
+                })
                 .dim_if(position > here)
         })
         .collect();

@@ -259,3 +259,25 @@ fn damage_behind_a_right_sum_is_read_within_bounds() {
         }
     }
 }
+
+#[test]
+fn arbitrary_bytes_are_no_cache_also_behind_a_right_sum() {
+    let kept = Kept::of(12);
+    let sound = fs::read(kept.file()).unwrap();
+    let mut dice = Dice::new(9);
+    for _ in 0..400 {
+        let head = *dice.pick(&[0, 8, 16, 24]);
+        let count = dice.below(300);
+        let noise = (0..count).map(|_| *dice.pick(&[0, 1, 2, 7, 0x41, 0x7f, 0x80, 0xc3, 0xff]));
+        let mut bytes: Vec<u8> = sound[..head].iter().copied().chain(noise).collect();
+        Cache::seal(&mut bytes);
+        fs::write(kept.file(), &bytes).unwrap();
+        assert_eq!(
+            read(kept.folder.path(), Some(&kept.cache()))
+                .0
+                .issues()
+                .len(),
+            12
+        );
+    }
+}

@@ -1,5 +1,6 @@
 //! What must hold for one text.
 
+use crate::small_files::read_all;
 use crate::support::dice::Dice;
 use copydesk::archive::Archive;
 use copydesk::issue::{Issue, detect, markup};
@@ -66,6 +67,7 @@ pub fn try_one(trial: &Trial, bytes: &[u8], seed: u64) -> Result<(), String> {
         rules(trial, bytes, &mut dice)?;
         if dice.below(8) == 0 {
             screens(trial, bytes, &mut dice);
+            read_all(bytes)?;
         }
         Ok(())
     }));

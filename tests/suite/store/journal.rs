@@ -335,7 +335,7 @@ fn whole() -> Vec<u8> {
 }
 
 /// `payload` as the format says.
-fn record(payload: &[u8]) -> Vec<u8> {
+pub(super) fn record(payload: &[u8]) -> Vec<u8> {
     let mut sum: u64 = 0xcbf2_9ce4_8422_2325;
     for byte in payload {
         sum = (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
