@@ -109,7 +109,7 @@ fn heading(issue: &Issue, role: &Role, at: usize) -> String {
 }
 
 /// A heading for `at`, with the blank lines that are lacking there.
-pub(super) fn heading_lines(issue: &Issue, at: usize, level: u8, title: &str) -> String {
+fn heading_lines(issue: &Issue, at: usize, level: u8, title: &str) -> String {
     let eol = issue.line_ending().as_str();
     let (before, after) = issue.source().split_at(at);
     let mut text = String::new();

@@ -5,7 +5,6 @@
 
 mod add;
 mod close;
-mod create_group;
 mod create_section;
 mod edit_event;
 mod edit_link;

@@ -10,10 +10,10 @@ mod read;
 
 pub use read::Pasted;
 
-use super::create_group::{create_group, group_section};
 use super::insertion::{Manner, insert};
+use super::voice::{Home, heading, in_home};
 use super::{At, Refusal, named};
-use crate::issue::Issue;
+use crate::issue::{GroupOf, Issue};
 use crate::profile::KnownGroups;
 use crate::text::Transaction;
 use std::collections::BTreeMap;
@@ -104,7 +104,14 @@ impl Pulls {
     /// The section of the group that the first of them goes to, where that is decided and the issue has it.
     pub fn home(&self, issue: &Issue) -> Option<usize> {
         let (_, group) = self.sorted.first()?;
-        group_section(issue, self.section, (*group)?)
+        heading(issue, self.group((*group)?))
+    }
+
+    fn group(&self, group: usize) -> GroupOf {
+        GroupOf {
+            section: self.section,
+            group,
+        }
     }
 
     /// Adds them all to the ends of their groups, whose headings are made where the issue lacks them.
@@ -130,12 +137,12 @@ impl Pulls {
         let mut change = Transaction::default();
         let mut now = issue.clone();
         for (group, texts) in self.by_group() {
-            let made = create_group(&now, self.section, group)?;
-            let with_heading = now.apply(&made.0);
-            let added = insert(&with_heading, made.1, At::End, &texts, Manner::Shaped)?;
-            change = change.then(issue.source(), &made.0);
-            change = change.then(issue.source(), &added);
-            now = with_heading.apply(&added);
+            let home = Home::Silent(self.group(group));
+            let step = in_home(&now, home, |issue, section| {
+                insert(issue, section, At::End, &texts, Manner::Shaped)
+            })?;
+            change = change.then(issue.source(), &step);
+            now = now.apply(&step);
         }
         Ok(change)
     }

@@ -1,4 +1,5 @@
-//! Giving a silent group its heading: where it goes among the others, at what level, and out of the sentence.
+//! Giving a group its heading: where it goes among the others, at what level, and out of the sentence where the section has
+//! one for those with nothing.
 //!
 //! ```text
 //! ##### [Rust](…)                           ##### [Rust](…)
@@ -14,7 +15,7 @@ use super::silence::without_group;
 use super::slot::{self, Slot};
 use super::{Refusal, named};
 use crate::issue::{GroupOf, Issue, LeafKind, Silence};
-use crate::profile::{Kind, rank};
+use crate::profile::{Kind, KnownGroups, rank};
 use crate::text::{Edit, Span, Transaction};
 
 /// Where an item goes.
@@ -38,7 +39,7 @@ impl Home {
         match self {
             Self::Section(at) => at < issue.outline().sections.len(),
             Self::Silent(group) => {
-                let known = issue.known_groups(group.section);
+                let known = known(issue, group.section);
                 known.is_some_and(|known| group.group < known.list.len())
             }
         }
@@ -97,7 +98,7 @@ pub fn in_home(
     };
     let first = voiced(issue, group)?;
     let voiced = issue.apply(&first);
-    let Some(section) = voiced.heading_of(group) else {
+    let Some(section) = heading(&voiced, group) else {
         let name = issue.group_name(group);
         return Err(Refusal::new(format!(
             "“{name}” would not be read as a heading here"
@@ -107,21 +108,43 @@ pub fn in_home(
     Ok(first.then(issue.source(), &then))
 }
 
+/// The groups that the newsletter knows in `section`, whether it has a sentence for those with nothing or not.
+fn known(issue: &Issue, section: usize) -> Option<&KnownGroups> {
+    let known = issue.role(section).map(|role| &role.known);
+    known.filter(|known| !known.list.is_empty())
+}
+
+/// True where the newsletter has no sentence for the groups of `section` with nothing: then their headings stand right
+/// below it, and those of other groups further down.
+fn is_plain(issue: &Issue, section: usize) -> bool {
+    issue.known_groups(section).is_none()
+}
+
+/// The section that is the heading of `group`.
+pub(super) fn heading(issue: &Issue, group: GroupOf) -> Option<usize> {
+    if !is_plain(issue, group.section) {
+        return issue.heading_of(group);
+    }
+    let mut all = spoken(issue, group.section).into_iter();
+    all.find(|(_, other)| *other == group.group)
+        .map(|(at, _)| at)
+}
+
 /// The heading of `group`, which leaves the sentence; nothing where it has one.
 fn voiced(issue: &Issue, group: GroupOf) -> Result<Transaction, Refusal> {
-    if issue.heading_of(group).is_some() {
+    if heading(issue, group).is_some() {
         return Ok(Transaction::default());
     }
     let silence = issue.silence_of(group.section);
     let slot = place(issue, group, silence.as_ref())?;
     let marks = "#".repeat(level(issue, group));
-    let heading = format!("{marks} {}", written(issue, group, silence.as_ref()));
-    let text = slot.text(issue, &heading);
+    let line = format!("{marks} {}", written(issue, group, silence.as_ref()));
+    let text = slot.text(issue, &line);
     let mut edits = vec![Edit::insert(slot.at, text)];
     match silence.and_then(|silence| unsaid(issue, &silence, group.group)) {
         Some(Unsaid::Name(gone)) => edits.extend(gone),
         Some(Unsaid::Sentence(gone)) if gone.span.start <= slot.at => {
-            edits = vec![in_place(issue, slot, gone.span, &heading)];
+            edits = vec![in_place(issue, slot, gone.span, &line)];
         }
         Some(Unsaid::Sentence(gone)) => edits.push(gone),
         None => {}
@@ -175,13 +198,21 @@ fn written(issue: &Issue, group: GroupOf, silence: Option<&Silence>) -> String {
     if let Some(named) = all.find(|named| named.group == Some(group.group)) {
         return named.span.of(issue.source()).to_owned();
     }
-    let known = issue.known_groups(group.section);
+    let known = known(issue, group.section);
     let known = known.and_then(|known| known.list.get(group.group));
     known.map_or_else(String::new, crate::profile::Group::written)
 }
 
-/// The headings below `section` that have items, those behind the sentence left out, with their groups.
+/// The headings below `section` that have items, those behind the sentence left out, with their groups; all where there
+/// is no such sentence.
 pub(super) fn spoken(issue: &Issue, section: usize) -> Vec<(usize, usize)> {
+    if is_plain(issue, section) {
+        let sections = &issue.outline().sections;
+        let all = issue.groups_below(section);
+        return all
+            .filter(|(at, _)| sections[*at].parent == Some(section))
+            .collect();
+    }
     let end = issue
         .silence_of(section)
         .map_or(usize::MAX, |silence| silence.span.start);
@@ -196,9 +227,10 @@ fn level(issue: &Issue, group: GroupOf) -> usize {
     let sections = &issue.outline().sections;
     let own = sections[group.section].level;
     let sibling = spoken(issue, group.section).first().copied();
-    let sibling = sibling.or_else(|| issue.groups_below(group.section).next());
+    let any = || issue.groups_below(group.section).next();
+    let sibling = sibling.or_else(|| any().filter(|_| !is_plain(issue, group.section)));
     let house = || {
-        let known = issue.known_groups(group.section);
+        let known = known(issue, group.section);
         known.map_or(0, |known| known.level).max(own + 1)
     };
     let level = sibling.map_or_else(house, |(at, _)| sections[at].level);
@@ -218,8 +250,21 @@ fn place(issue: &Issue, group: GroupOf, silence: Option<&Silence>) -> Result<Slo
     if let Some((last, _)) = spoken.last() {
         return Ok(behind(issue, *last));
     }
+    if is_plain(issue, group.section) {
+        return Ok(below(issue, group.section));
+    }
     let count = issue.items(group.section).len();
     slot::slot(issue, group.section, count)
+}
+
+/// Behind all that stands directly in `section`.
+fn below(issue: &Issue, section: usize) -> Slot {
+    let at = issue.outline().sections[section].own_span.end;
+    Slot {
+        at,
+        blank_before: !is_open(issue, at),
+        blank_after: at < issue.source().len(),
+    }
 }
 
 fn before(issue: &Issue, at: usize) -> Slot {

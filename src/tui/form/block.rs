@@ -13,6 +13,7 @@ use crate::profile::{Block, BlockField, FieldKind};
 use crate::session::{Select, Session};
 use crate::text::Span;
 use jiff::ToSpan;
+use jiff::civil::Date;
 
 /// How a line end is shown and typed in a field of one row.
 const NEWLINE: char = '⏎';
@@ -154,6 +155,25 @@ impl BlockForm {
         })?;
         Some(Refusal::new(format!("“{text}” is no {what}")))
     }
+
+    /// Days that were typed so that the later one comes first.
+    fn backwards(&self, sheet: &Sheet) -> Option<Refusal> {
+        let fields = self.block.fields.iter().enumerate();
+        let days: Vec<(usize, Date)> = fields
+            .filter(|(_, field)| field.kind == FieldKind::Day)
+            .filter_map(|(at, _)| Some((at, sheet.trimmed(at).parse().ok()?)))
+            .collect();
+        let mut pairs = days.windows(2).map(|pair| (pair[0], pair[1]));
+        let ((first, start), (last, end)) = pairs.find(|((first, start), (last, end))| {
+            end < start && (sheet.is_touched(*first) || sheet.is_touched(*last))
+        })?;
+        let label = |at: usize| &self.block.fields[at].label;
+        Some(Refusal::new(format!(
+            "“{}” ({end}) is before “{}” ({start})",
+            label(last),
+            label(first)
+        )))
+    }
 }
 
 impl Form for BlockForm {
@@ -179,7 +199,7 @@ impl Form for BlockForm {
     }
 
     fn propose(&self, sheet: &Sheet, session: &Session) -> Result<Proposal, Refusal> {
-        if let Some(flaw) = self.flaw(sheet) {
+        if let Some(flaw) = self.flaw(sheet).or_else(|| self.backwards(sheet)) {
             return Err(flaw);
         }
         let issue = session.issue();

@@ -250,3 +250,18 @@ fn more_lines_than_a_form_has_room_for_end_in_an_ellipsis() {
     open_form(&desk, "@Quote of", "Quote of the week");
     desk.wait_for("│…  ");
 }
+
+#[test]
+fn days_that_run_backwards_are_refused() {
+    let desk = Desk::open(DRAFT);
+    open_form(
+        &desk,
+        "@Updates from the Rust P",
+        "Line of merged pull requests",
+    );
+    desk.send("482\t");
+    desk.keys("<C-u>");
+    desk.fill(&["2026-01-20"]);
+    desk.wait_for("“To” (2026-01-13) is before “From” (2026-01-20)");
+    assert_same(&desk.file(), DRAFT);
+}
