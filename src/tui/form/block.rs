@@ -2,10 +2,10 @@
 //!
 //! Which fields there are and how they are written is the profile's; accepting replaces only what was changed.
 
-use super::address;
+use super::address::{self, Cut};
 use super::dialog::{Dialog, Form};
 use super::pasted;
-use super::report::{Proposal, Remark, Tentative, Tone};
+use super::report::{Proposal, Remark, Tentative};
 use super::sheet::{Sheet, Slot};
 use crate::issue::{FilledBlock, Issue, LeafKind};
 use crate::ops::{self, Refusal, Values};
@@ -24,7 +24,7 @@ pub(super) struct BlockForm {
     block: Block,
     /// What stands there, by field.
     before: Vec<String>,
-    cut: Vec<String>,
+    cut: Cut,
 }
 
 /// The form of the block that has a part in `span`, or whose comment that waits for it stands there.
@@ -73,7 +73,7 @@ fn open(session: &Session, block: &Block, filled: &FilledBlock) -> Dialog<BlockF
     let form = BlockForm {
         block: block.clone(),
         before,
-        cut: Vec::new(),
+        cut: Cut::default(),
     };
     Dialog::new(form, sheet, session)
 }
@@ -214,11 +214,7 @@ impl Form for BlockForm {
     }
 
     fn remarks(&self, _: &Sheet, _: &Session, _: Option<&Tentative>) -> Vec<Remark> {
-        if self.cut.is_empty() {
-            return Vec::new();
-        }
-        let text = format!("Cut from the URL: {}", self.cut.join(", "));
-        vec![Remark::new(Tone::Done, text)]
+        self.cut.remark().into_iter().collect()
     }
 
     fn paste(&mut self, sheet: &mut Sheet, text: &str, _: &Session) -> bool {
@@ -240,9 +236,7 @@ impl Form for BlockForm {
         let Some((url, address)) = address.filter(|(_, address)| address::is_web(address)) else {
             return false;
         };
-        let (clean, cut) = address::without_tracking(&address);
-        sheet.set(url, &clean);
-        self.cut = cut;
+        self.cut = Cut::into_field(sheet, url, &address);
         true
     }
 

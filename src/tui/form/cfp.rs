@@ -2,8 +2,9 @@
 //!
 //! A row that is written otherwise keeps its shape: only the days, the place and the link that were changed are replaced.
 
+use super::address::Cut;
 use super::dialog::{Dialog, Form};
-use super::report::{Proposal, Remark, Tentative, Tone, landing};
+use super::report::{Proposal, Remark, Tentative, landing};
 use super::sheet::{Sheet, Slot};
 use super::target::{self, Original, Where};
 use super::{address, dates, pasted};
@@ -26,7 +27,7 @@ const LABELS: [&str; 6] = ["Name", "URL", "CFP closes", "Place", "Start", "End"]
 pub(super) struct CfpForm {
     place: Where,
     original: Option<Original>,
-    cut: Vec<String>,
+    cut: Cut,
 }
 
 /// The form for a new call.
@@ -108,7 +109,7 @@ fn open(
     let form = CfpForm {
         place,
         original,
-        cut: Vec::new(),
+        cut: Cut::default(),
     };
     Dialog::new(form, Sheet::new(slots), session)
 }
@@ -219,11 +220,7 @@ impl Form for CfpForm {
     }
 
     fn remarks(&self, _: &Sheet, _: &Session, _: Option<&Tentative>) -> Vec<Remark> {
-        if self.cut.is_empty() {
-            return Vec::new();
-        }
-        let text = format!("Cut from the URL: {}", self.cut.join(", "));
-        vec![Remark::new(Tone::Done, text)]
+        self.cut.remark().into_iter().collect()
     }
 
     fn paste(&mut self, sheet: &mut Sheet, text: &str, _: &Session) -> bool {
@@ -241,9 +238,7 @@ impl Form for CfpForm {
         if !address::is_web(&address) {
             return false;
         }
-        let (url, cut) = address::without_tracking(&address);
-        sheet.set(URL, &url);
-        self.cut = cut;
+        self.cut = Cut::into_field(sheet, URL, &address);
         true
     }
 }

@@ -1,5 +1,6 @@
 //! The form of an event: dates, place, organisers and talks. The section follows from the place, the row from the date.
 
+use super::address::Cut;
 use super::dialog::{Dialog, Form};
 use super::event_days;
 use super::event_slots::{
@@ -22,7 +23,7 @@ pub(super) struct EventForm {
     original: Option<Original>,
     before: EventFields,
     pub(super) rows: Rows,
-    pub(super) cut: Vec<String>,
+    pub(super) cut: Cut,
     pub(super) filled: Option<Filled>,
 }
 
@@ -53,7 +54,7 @@ fn open(session: &Session, original: Option<Original>, before: EventFields) -> D
         original,
         before,
         rows,
-        cut: Vec::new(),
+        cut: Cut::default(),
         filled: None,
     };
     Dialog::new(form, Sheet::new(slots), session)
@@ -201,11 +202,7 @@ impl Form for EventForm {
     }
 
     fn remarks(&self, sheet: &Sheet, session: &Session, found: Option<&Tentative>) -> Vec<Remark> {
-        let mut remarks = Vec::new();
-        if !self.cut.is_empty() {
-            let text = format!("Cut from the URL: {}", self.cut.join(", "));
-            remarks.push(Remark::new(Tone::Done, text));
-        }
+        let mut remarks: Vec<Remark> = self.cut.remark().into_iter().collect();
         let same = self.same(sheet, session);
         remarks.extend(same.map(|same| event_words::known(same, session)));
         let item = self.own(session).first().copied();

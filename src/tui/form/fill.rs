@@ -1,6 +1,6 @@
 //! What a known organiser fills into the form of an event: only what is empty, and the next completion takes it back.
 
-use super::address;
+use super::address::Cut;
 use super::event::EventForm;
 use super::event_slots::{ATTENDANCE, CITY, COUNTRY, FIRST_NAMED, STATE, attendance, number};
 use super::known::{self, Known};
@@ -107,9 +107,8 @@ impl EventForm {
         url: &str,
         session: &Session,
     ) {
-        let (url, cut) = address::without_tracking(url);
-        sheet.set(name_at + 1, &url);
-        self.cut = cut;
+        self.cut = Cut::into_field(sheet, name_at + 1, url);
+        let url = sheet.trimmed(name_at + 1).to_owned();
         let is_talk = self.rows.talks().contains(&name_at);
         let first = FIRST_NAMED..FIRST_NAMED + 2;
         let is_open = first.clone().all(|at| sheet.trimmed(at).is_empty());

@@ -1,6 +1,6 @@
 //! The form of a link: address, title, prefixes and, for a new one, the section.
 
-use super::address;
+use super::address::{self, Cut};
 use super::dialog::{Dialog, Form};
 use super::pasted;
 use super::report::{Proposal, Remark, Tentative, Tone};
@@ -21,7 +21,7 @@ const SECTION: usize = 3;
 pub(super) struct LinkForm {
     target: Target,
     before: LinkFields,
-    cut: Vec<String>,
+    cut: Cut,
     left_out: String,
     guessed: String,
 }
@@ -101,7 +101,7 @@ impl LinkForm {
         Self {
             target,
             before,
-            cut: Vec::new(),
+            cut: Cut::default(),
             left_out: String::new(),
             guessed: String::new(),
         }
@@ -253,11 +253,7 @@ impl Form for LinkForm {
         session: &Session,
         tentative: Option<&Tentative>,
     ) -> Vec<Remark> {
-        let mut found = Vec::new();
-        if !self.cut.is_empty() {
-            let text = format!("Cut from the URL: {}", self.cut.join(", "));
-            found.push(Remark::new(Tone::Done, text));
-        }
+        let mut found: Vec<Remark> = self.cut.remark().into_iter().collect();
         if !self.left_out.is_empty() {
             let text = format!("Left out: {}", self.left_out);
             found.push(Remark::new(Tone::Hint, text));
@@ -285,18 +281,15 @@ impl Form for LinkForm {
             if !fields.prefixes.is_empty() {
                 sheet.set(PREFIXES, &fields.prefixes.join(", "));
             }
-            let (url, cut) = address::without_tracking(&fields.url);
-            sheet.set(URL, &url);
-            (self.cut, self.left_out) = (cut, tail);
+            self.cut = Cut::into_field(sheet, URL, &fields.url);
+            self.left_out = tail;
             return true;
         }
         let address = pasted::address(text);
         if at != URL || !address::is_web(&address) {
             return false;
         }
-        let (url, cut) = address::without_tracking(&address);
-        sheet.set(URL, &url);
-        self.cut = cut;
+        self.cut = Cut::into_field(sheet, URL, &address);
         true
     }
 
